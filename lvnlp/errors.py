@@ -70,12 +70,6 @@ class MalformedInputError(InputError, ValueError):
     code = "input-malformed"
 
 
-class SourceError(InputError):
-    """A page's text cannot be had: no such file, no text, not decodable, too large."""
-
-    code = "source"
-
-
 class OutputError(LvnlpError, OSError):
     """A file cannot be written."""
 

@@ -39,6 +39,7 @@ def issue_date(value: str | date | None) -> date | None:
             except ValueError:
                 raise DateError(f"there is no day {value!r} in the calendar") from None
     raise DateError(
-        f"{value!r} is no date. Write it as 2021-03-23, 2021年3月23日 or 20210323; "
-        "leave it out when it is not known"
+        f"{value!r} is no date",
+        remedy="Write it like these, or leave it out when it is not known.",
+        options=("2021-03-23", "2021年3月23日", "20210323"),
     )

@@ -13,7 +13,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
-from lvnlp.errors import SourceError
+from lvnlp.errors import (
+    FolderInputError,
+    InputError,
+    MalformedInputError,
+    MissingInputError,
+    OptionError,
+)
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest file read by default. A page of a broadsheet has some 30 kB of text; what is a
@@ -36,13 +42,13 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 
 _MAGIC = (
-    (b"%PDF-", "a PDF", "extract its text first, for example with pdftotext page.pdf page.txt"),
-    (b"PK\x03\x04", "a zip archive or an office document", "save its text as UTF-8 first"),
-    (b"\xd0\xcf\x11\xe0", "an office document", "save its text as UTF-8 first"),
-    (b"{\\rtf", "an RTF document", "save its text as UTF-8 first"),
-    (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
-    (b"\x89PNG", "an image", "recognise its text first (OCR)"),
-    (b"\xff\xd8\xff", "an image", "recognise its text first (OCR)"),
+    (b"%PDF-", "a PDF", "Extract its text first, for example with pdftotext page.pdf page.txt."),
+    (b"PK\x03\x04", "a zip archive or an office document", "Save its text as UTF-8 first."),
+    (b"\xd0\xcf\x11\xe0", "an office document", "Save its text as UTF-8 first."),
+    (b"{\\rtf", "an RTF document", "Save its text as UTF-8 first."),
+    (b"\x1f\x8b", "compressed with gzip", "Unpack it first."),
+    (b"\x89PNG", "an image", "Recognise its text first (OCR)."),
+    (b"\xff\xd8\xff", "an image", "Recognise its text first (OCR)."),
 )
 
 
@@ -73,21 +79,24 @@ def read_source(
         max_bytes: files that are larger are refused.
 
     Raises:
-        SourceError: the file can't be opened, is empty, too large or binary, or does not decode.
+        MissingInputError: there is no such file.
+        FolderInputError: it is a folder.
+        MalformedInputError: it is empty, a binary, or does not decode.
+        InputError: it is too large, or the system does not let it be read.
+        OptionError: there is no such encoding.
     """
     file = Path(path)
     try:
         with file.open("rb") as stream:
             return read_stream(stream, str(path), encoding, max_bytes=max_bytes)
     except IsADirectoryError:
-        raise SourceError(
-            f"{path} is a folder. Name the files in it, for example {file / '*.txt'}"
+        raise FolderInputError(
+            f"{path} is a folder", remedy=f"Name the files in it, for example {file / '*.txt'}"
         ) from None
     except FileNotFoundError:
-        raise SourceError(f"{path} does not exist{_near(file)}") from None
+        raise _missing(path) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(f"{path} cannot be read: {reason}") from error
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def read_stream(
@@ -96,13 +105,14 @@ def read_stream(
     """Read a stream of bytes to its end, as `read_source` reads a file.
 
     Raises:
-        SourceError: as for `read_source`.
+        InputError: as for `read_source`.
+        OptionError: there is no such encoding.
     """
     data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise SourceError(
-            f"{name} has more than {_megabytes(max_bytes)} MB, far more than a newspaper page. "
-            "Split it into pages, or raise the limit (--max-size, max_bytes)"
+        raise InputError(
+            f"{name} has more than {max_bytes / 1024 / 1024:g} MB, far more than a newspaper page",
+            remedy="Split it into pages, or raise the limit (--max-size, max_bytes).",
         )
     return decode(data, name, encoding)
 
@@ -111,19 +121,20 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     """Turn the bytes of a file into its text.
 
     Raises:
-        SourceError: no bytes or only white space, a binary, or bytes that do not decode.
+        MalformedInputError: no bytes or only white space, a binary, or bytes that do not decode.
+        OptionError: there is no such encoding.
     """
     for magic, what, remedy in _MAGIC:
         if data.startswith(magic):
-            raise SourceError(f"{name} is {what}, not text: {remedy}")
+            raise MalformedInputError(f"{name} is {what}, not text", remedy=remedy)
     if encoding is None:
         source = _detect(data, name)
     else:
         source = Source(name, *_decode_as(data, name, encoding))
     if not source.text.strip():
-        raise SourceError(
-            f"{name} is empty ({len(data)} bytes). Text extracted from a scanned page is empty "
-            "when the PDF holds only images: recognise its text first (OCR)"
+        raise MalformedInputError(
+            f"{name} is empty ({len(data)} bytes)",
+            remedy="A PDF that holds only images gives no text: recognise its text first (OCR).",
         )
     return source
 
@@ -133,9 +144,10 @@ def _detect(data: bytes, name: str) -> Source:
         if data.startswith(mark):
             return Source(name, *_decode_as(data, name, with_mark))
     if (at := data.find(b"\0")) >= 0:
-        raise SourceError(
-            f"{name} is binary: byte {at} is NUL, which no text holds. If it is UTF-16 without a "
-            "byte order mark, name the encoding (utf-16-le or utf-16-be)"
+        raise MalformedInputError(
+            f"{name} is binary: byte {at} is NUL, which no text holds",
+            remedy="If it is UTF-16 without a byte order mark, name its encoding (--encoding, "
+            "encoding=): utf-16-le or utf-16-be.",
         )
     try:
         return Source(name, data.decode("utf-8"), "utf-8")
@@ -149,31 +161,44 @@ def _detect(data: bytes, name: str) -> Source:
         if _common_share(text) >= GB18030_COMMON_SHARE:
             return Source(name, text, "gb18030")
         reason = "gives no plausible Chinese as GB18030"
-    raise SourceError(
-        f"{name} is not UTF-8 ({_where(data, not_utf8)}) and {reason}. "
-        "Name its encoding (--encoding, encoding=), or mend these bytes"
+    raise MalformedInputError(
+        f"{name} is not UTF-8 ({_where(data, not_utf8)}) and {reason}",
+        remedy="Name its encoding (--encoding, encoding=), or mend these bytes.",
     )
+
+
+def text_encoding(name: str) -> str:
+    """Python's own name of an encoding.
+
+    Raises:
+        OptionError: there is none of that name, or it turns bytes into something else than text.
+    """
+    try:
+        b"a".decode(name, "ignore")  # the public way to learn that hex and zlib give no text
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError):
+        raise OptionError(
+            f"there is no text encoding {name!r}",
+            remedy="Any that Python knows will do.",
+            options=("utf-8", "gb18030", "gbk", "big5", "utf-16"),
+        ) from None
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
     """The text and the encoding's name; UTF-8 with a byte order mark becomes utf-8-sig."""
+    known = text_encoding(encoding)
+    if known == "utf-8" and data.startswith(codecs.BOM_UTF8):
+        known = "utf-8-sig"
     try:
-        known = codecs.lookup(encoding).name
-        if known == "utf-8" and data.startswith(codecs.BOM_UTF8):
-            known = "utf-8-sig"
         return data.decode(known), known
-    except LookupError:
-        raise SourceError(
-            f"there is no text encoding {encoding!r}. Known are utf-8, gb18030, gbk, big5, "
-            "utf-16 and all others that Python has"
-        ) from None
     except UnicodeDecodeError as error:
-        raise SourceError(
-            f"{name} is not {encoding}: {_where(data, error)}. "
-            "Name another encoding, or none to have it found out"
-        ) from None
-    except UnicodeError as error:
-        raise SourceError(f"{name} is not {encoding}: {error}") from None
+        where = _where(data, error)
+    except UnicodeError as error:  # codecs such as idna say what, but not where
+        where = str(error)
+    raise MalformedInputError(
+        f"{name} is not {encoding}: {where}",
+        remedy="Name another encoding, or none to have it found out.",
+    )
 
 
 def _where(data: bytes, error: UnicodeDecodeError) -> str:
@@ -199,15 +224,13 @@ def _is_common(character: str) -> bool:
     return 0xA1 <= code[0] <= 0xA9 or 0xB0 <= code[0] <= 0xD7
 
 
-def _near(file: Path) -> str:
-    """A hint at files of almost the same name, or ""."""
+def _missing(path: str | Path) -> MissingInputError:
+    """The error for a file that is not there, with the nearest names that are."""
+    file = Path(path)
     try:
-        names = [p.name for p in file.parent.iterdir()]
+        names = [entry.name for entry in file.parent.iterdir()]
     except OSError:
-        return f": there is no folder {file.parent}"
-    found = get_close_matches(file.name, names, n=1)
-    return f". Did you mean {file.with_name(found[0])}?" if found else ""
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:g}"
+        return MissingInputError(f"{path} does not exist: there is no folder {file.parent}")
+    near = [str(file.with_name(name)) for name in get_close_matches(file.name, names)]
+    remedy = "Did you mean one of these?" if near else ""
+    return MissingInputError(f"{path} does not exist", remedy=remedy, options=near)

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvnlp.errors import SourceError
+from lvnlp.errors import (
+    FolderInputError,
+    InputError,
+    LvnlpError,
+    MalformedInputError,
+    MissingInputError,
+    OptionError,
+)
 from lvnlp.source import MAX_BYTES, decode, read_source
 
 PAGE = "本报讯（记者 甄可欣）3月5日，\r\n全市春耕备耕现场会在临溪县召开。\n\r市领导出席。\f"
@@ -20,8 +27,12 @@ def written(folder: Path, data: bytes, name: str = "page.txt") -> Path:
     return path
 
 
-def complaint(path: Path, encoding: str | None = None) -> str:
-    with pytest.raises(SourceError) as error:
+def complaint(
+    path: Path,
+    encoding: str | None = None,
+    kind: type[LvnlpError] = MalformedInputError,
+) -> str:
+    with pytest.raises(kind) as error:
         read_source(path, encoding)
     return str(error.value)
 
@@ -67,8 +78,9 @@ def test_a_named_utf8_drops_the_byte_order_mark(tmp_path: Path) -> None:
 def test_an_unknown_encoding_is_an_error_that_names_some(tmp_path: Path) -> None:
     path = written(tmp_path, PAGE.encode())
     for unknown in ("utf-99", "hex"):
-        assert f"no text encoding '{unknown}'" in complaint(path, unknown)
-        assert "gb18030" in complaint(path, unknown)
+        message = complaint(path, unknown, OptionError)
+        assert f"no text encoding '{unknown}'" in message
+        assert "gb18030" in message
 
 
 def test_one_bad_byte_in_utf8_is_told_by_its_place_and_not_read_as_gb18030(tmp_path: Path) -> None:
@@ -134,7 +146,7 @@ def test_ten_megabytes_are_refused_at_once_and_read_on_demand(tmp_path: Path) ->
     line = "全市项目建设现场会在临溪县召开。\n".encode("gb18030")
     data = line * (10_000_000 // len(line) + 1)
     path = written(tmp_path, data)
-    message = complaint(path)
+    message = complaint(path, kind=InputError)
     assert f"more than {MAX_BYTES // 1024 // 1024} MB" in message
     assert "--max-size" in message
     started = time.perf_counter()
@@ -145,28 +157,28 @@ def test_ten_megabytes_are_refused_at_once_and_read_on_demand(tmp_path: Path) ->
 def test_the_limit_itself_is_allowed(tmp_path: Path) -> None:
     path = written(tmp_path, b"abc")
     assert read_source(path, max_bytes=3).text == "abc"
-    with pytest.raises(SourceError, match="more than"):
+    with pytest.raises(InputError, match="more than"):
         read_source(path, max_bytes=2)
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    message = complaint(tmp_path)
+    message = complaint(tmp_path, kind=FolderInputError)
     assert "is a folder" in message
     assert str(tmp_path / "*.txt") in message
 
 
 def test_a_missing_file_and_its_likely_name(tmp_path: Path) -> None:
     written(tmp_path, PAGE.encode(), "daily-2021-03-23.txt")
-    message = complaint(tmp_path / "daily-2021-03-32.txt")
+    message = complaint(tmp_path / "daily-2021-03-32.txt", kind=MissingInputError)
     assert "does not exist" in message
     assert "daily-2021-03-23.txt" in message
-    assert "Did you mean" not in complaint(tmp_path / "other")
-    assert "no folder" in complaint(tmp_path / "nowhere" / "page.txt")
+    assert "Did you mean" not in complaint(tmp_path / "other", kind=MissingInputError)
+    assert "no folder" in complaint(tmp_path / "nowhere" / "page.txt", kind=MissingInputError)
 
 
 def test_any_other_trouble_with_the_file_keeps_its_reason(tmp_path: Path) -> None:
     name = "长" * 200  # longer than a file's name may be
-    assert "cannot be read" in complaint(tmp_path / name)
+    assert "cannot be read" in complaint(tmp_path / name, kind=InputError)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -183,9 +195,10 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
 def test_any_bytes_give_the_text_of_the_file_or_a_clear_error(
     data: bytes, encoding: str | None
 ) -> None:
+    complaints: list[str] = []
     try:
         source = decode(data, "page.txt", encoding)
-    except SourceError as error:
-        assert "page.txt" in str(error)
-    else:
         assert source.text == data.decode(source.encoding)
+    except MalformedInputError as error:
+        complaints.append(str(error))
+    assert all("page.txt" in message for message in complaints)
