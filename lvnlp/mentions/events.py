@@ -1,0 +1,73 @@
+"""Events by their heads: …会议, …推进会, …仪式, …活动, …文化节, …运动会."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.headed import edges, heads_of, left_edge
+
+SOURCE = "grammar:event-head"
+
+
+def find_events(
+    texts: Sequence[str],
+    context: Context,
+    barriers: Sequence[Sequence[Mention]] = (),
+) -> list[list[Mention]]:
+    """All event mentions of a page, one list a text, in order of start.
+
+    Args:
+        texts: the texts of the page.
+        context: what is known of the page (not needed here, part of the protocol).
+        barriers: for each text the mentions that no event name holds: people, full dates.
+
+    The attributes of a mention: "head" (its last word), "bare" (True for 会议, 活动, 本次活动:
+    it points back to an event named elsewhere or is named by its surroundings).
+    """
+    del context
+    walls = barriers or [()] * len(texts)
+    return [_in_text(t, w) for t, w in zip(texts, walls, strict=True)]
+
+
+def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
+    heads = heads_of("event", "heads")
+    walls = [
+        b
+        for b in barriers
+        if b.kind is Kind.PERSON or (b.kind is Kind.DATE and b.attributes.get("kind") != "year")
+    ]
+    found: list[Mention] = []
+    last = 0
+    for match in heads.heads.finditer(text):
+        head = match.group()
+        if head in heads.not_heads:
+            continue
+        end = match.end()
+        if head.endswith("会") and text.startswith("议", end):  # 工作会|议
+            head, end = head + "议", end + 1
+        if text.startswith(heads.not_before, end):
+            continue
+        if match.start() < last:
+            continue
+        start = left_edge(text, match.start(), walls, floor=last)
+        joined = found and last == found[-1].end and text[last:start] in {"", "暨"}
+        if joined and not found[-1].attributes["bare"]:
+            # 开工活动|仪式, 丰收节活动暨梨文化节: the second head carries the name on
+            start = found.pop().start
+        definite = any(text.endswith(d, 0, start) for d in edges().definite)
+        name = text[start:end]
+        bare = definite or name in heads.bare
+        found.append(
+            Mention(
+                start,
+                end,
+                Kind.EVENT,
+                name,
+                SOURCE,
+                0.75 if bare else 0.85,
+                {"head": head, "bare": bare, "definite": definite},
+            )
+        )
+        last = end
+    return found

@@ -1,0 +1,65 @@
+"""Projects, works and agreements by their heads: …项目, …工程, …生产线, …协议, …合同."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.headed import heads_of, left_edge
+
+SOURCE = "grammar:project-head"
+
+
+def find_projects(
+    texts: Sequence[str],
+    context: Context,
+    barriers: Sequence[Sequence[Mention]] = (),
+) -> list[list[Mention]]:
+    """All mentions of projects, works and agreements, one list a text, in order of start.
+
+    Args:
+        texts: the texts of the page.
+        context: what is known of the page (not needed here, part of the protocol).
+        barriers: for each text the mentions that no such name holds: people, dates, counts.
+
+    The attributes of a mention: "head" (its last word), "bare" (项目 alone), "agreement" (True
+    for what is signed rather than built).
+    """
+    del context
+    walls = barriers or [()] * len(texts)
+    return [_in_text(t, w) for t, w in zip(texts, walls, strict=True)]
+
+
+def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
+    works, papers = heads_of("project", "heads"), heads_of("project", "agreements")
+    both = heads_of("project", "heads", "agreements")
+    walls = [b for b in barriers if b.kind in (Kind.PERSON, Kind.DATE, Kind.QUANTITY)]
+    found: list[Mention] = []
+    last = 0
+    for match in both.heads.finditer(text):
+        head = match.group()
+        agreement = papers.heads.fullmatch(head) is not None and not works.heads.fullmatch(head)
+        start = left_edge(text, match.start(), walls, floor=last)
+        if found and start == last == found[-1].end and not _bare(found[-1]):
+            start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name
+        end = match.end()
+        if start > 0 and text[start - 1] == "《" and text.startswith("》", end):
+            start, end = start - 1, end + 1
+        name = text[start:end]
+        found.append(
+            Mention(
+                start,
+                end,
+                Kind.PROJECT,
+                name,
+                SOURCE,
+                0.6 if name == head else 0.8,
+                {"head": head, "bare": name == head, "agreement": agreement},
+            )
+        )
+        last = end
+    return found
+
+
+def _bare(mention: Mention) -> bool:
+    return bool(mention.attributes["bare"])

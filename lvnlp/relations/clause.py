@@ -1,0 +1,233 @@
+"""A clause taken apart: its lists of nouns, what governs them, and its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lvnlp.mentions.base import Kind, Mention
+from lvnlp.relations.scan import Item, Scanner, Tag
+
+PEOPLE = frozenset({Kind.PERSON, Kind.GROUP, Kind.PRONOUN})
+THINGS = frozenset({Kind.ORGANIZATION, Kind.PLACE, Kind.PROJECT, Kind.EVENT})
+NOUNS = PEOPLE | THINGS
+REACH = 8  # characters between a preposition and the noun it governs (在刚刚落成的…)
+
+
+@dataclass(slots=True)
+class NounList:
+    """Coordinated nouns: 甲、乙和丙, with what governs them.
+
+    Attributes:
+        mentions: the heads, in order.
+        first: index of the first item that belongs to the list (a position, a modifier).
+        last: index of the last item of the list.
+        slot: the slot of the preposition that governs it, "" when nothing does.
+        open: whether 等 says that the list is not complete.
+        setting: whether 上, 中, 期间 make it the setting of the clause.
+        modifies: whether 的 makes it part of the noun that follows.
+        partner: whether 和, 与 join it to the list in front ("with" and "subject" at once).
+    """
+
+    mentions: list[Mention]
+    first: int
+    last: int
+    slot: str = ""
+    open: bool = False
+    setting: bool = False
+    modifies: bool = False
+    partner: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause of a sentence, [start, end) in the unit's text."""
+
+    start: int
+    end: int
+    items: list[Item]
+    lists: list[NounList] = field(default_factory=list)
+    quoted: bool = False
+
+    @property
+    def triggers(self) -> list[int]:
+        """The indices of the trigger items."""
+        return [i for i, item in enumerate(self.items) if item.tag is Tag.TRIGGER]
+
+    def dates(self) -> list[Mention]:
+        """The date mentions of the clause."""
+        return [i.mention for i in self.items if i.mention and i.mention.kind is Kind.DATE]
+
+    def subjects(self, before: int) -> list[NounList]:
+        """The ungoverned lists in front of item `before`, with the partners 和, 与 join to them.
+
+        The first of them is the subject: what follows a verb that is no trigger is its object.
+        """
+        free = [
+            n for n in self.lists
+            if n.last < before and not n.slot and not n.setting and not n.modifies
+        ]
+        if not free:
+            return []
+        head = free[0]
+        at = self.lists.index(head)
+        out = [head]
+        for later in self.lists[at + 1 :]:
+            if not (later.partner and later.last < before):
+                break
+            out.append(later)
+        return out
+
+
+def build(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention],
+          scanner: Scanner) -> list[Clause]:
+    """The clauses of a sentence.
+
+    A clause that is nothing but people (市委副书记甲，市委常委乙、丙) belongs to the clause that
+    follows: the list goes on over the comma.
+    """
+    out: list[Clause] = []
+    waiting: int | None = None
+    for n, (start, end) in enumerate(spans):
+        begin = start if waiting is None else waiting
+        items = scanner.items(text, begin, end, mentions)
+        last = n == len(spans) - 1
+        if not last and _only_people(items):
+            waiting = begin
+            continue
+        waiting = None
+        out.append(Clause(begin, end, items, noun_lists(items)))
+    return out
+
+
+def _only_people(items: Sequence[Item]) -> bool:
+    people = False
+    for item in items:
+        if item.mention is not None:
+            people |= item.mention.kind in (Kind.PERSON, Kind.GROUP)
+            if item.mention.kind not in (Kind.PERSON, Kind.GROUP, Kind.POSITION,
+                                         Kind.ORGANIZATION, Kind.PLACE):
+                return False
+        elif item.tag is Tag.MARK:
+            if item.text not in "，,":
+                return False
+        elif item.tag is Tag.PREPOSITION:
+            if item.slot != "with":
+                return False
+        elif item.tag not in (Tag.JOIN, Tag.OPEN, Tag.RETINUE):
+            return False
+    return people
+
+
+def noun_lists(items: Sequence[Item]) -> list[NounList]:
+    """All lists of nouns of a clause, in order."""
+    out: list[NounList] = []
+    i = 0
+    while i < len(items):
+        if not _noun(items[i]):
+            i += 1
+            continue
+        found = _one_list(items, i)
+        found.first = _start_of(items, i, out[-1].last if out else -1)
+        _govern(items, found, out)
+        out.append(found)
+        i = found.last + 1
+    return out
+
+
+def _noun(item: Item) -> bool:
+    return item.is_kind(NOUNS)
+
+
+def _one_list(items: Sequence[Item], i: int) -> NounList:
+    first = items[i].mention
+    assert first is not None
+    found = NounList([first], i, i)
+    people = first.kind in PEOPLE
+    j = i + 1
+    while j < len(items):
+        item = items[j]
+        if item.tag in (Tag.OPEN, Tag.RETINUE):
+            found.open |= item.tag is Tag.OPEN
+            found.last = j
+            j += 1
+            continue
+        if item.tag is Tag.LOCATIVE and j == found.last + 1:
+            found.setting = True
+            found.last = j
+            break
+        if item.tag is Tag.DE:
+            found.modifies = True
+            break
+        if not people and _noun(item) and j == found.last + 1 and not item.is_kind(PEOPLE):
+            found.mentions[-1] = _compound(found.mentions[-1], item.mention)
+            found.last = j
+            j += 1
+            continue
+        joins = item.tag is Tag.JOIN or (item.tag is Tag.MARK and item.text == "，" and people)
+        after_open = found.open and items[j - 1].tag is Tag.OPEN
+        if not joins and not (after_open and item.is_kind((Kind.GROUP, Kind.POSITION))):
+            break
+        k = j + 1 if joins else j
+        while k < len(items) and items[k].is_kind((Kind.POSITION,)):
+            k += 1
+        if k >= len(items) or not _noun(items[k]):
+            if k > j and not joins:
+                found.last = k - 1  # 等市领导: the position closes the list
+            break
+        following = items[k].mention
+        assert following is not None
+        if (following.kind in PEOPLE) != people and not (joins and item.text == "、"):
+            break
+        if following.kind is Kind.GROUP and after_open and not joins:
+            found.last = k  # 甲、乙等嘉宾: the group is what the list is, not one more of it
+        else:
+            found.mentions.append(following)
+            found.last = k
+        j = k + 1
+    return found
+
+
+def _compound(front: Mention, back: Mention | None) -> Mention:
+    """沙河镇|文化广场: two names side by side are one, told by the last."""
+    assert back is not None
+    return Mention(front.start, back.end, back.kind, front.text + back.text, back.source,
+                   min(front.score, back.score), {**back.attributes, "head_start": back.start})
+
+
+def _start_of(items: Sequence[Item], i: int, floor: int) -> int:
+    while i - 1 > floor and items[i - 1].is_kind((Kind.POSITION,)):
+        i -= 1
+        while i - 1 > floor and items[i - 1].tag is Tag.JOIN and items[i - 2].is_kind(
+            (Kind.POSITION,)
+        ):
+            i -= 2
+    return i
+
+
+def _govern(items: Sequence[Item], found: NounList, before: Sequence[NounList]) -> None:
+    """Sets the slot of a list by the preposition in front of it, if there is one near."""
+    gap = 0
+    floor = before[-1].last if before else -1
+    i = found.first - 1
+    while i > floor:
+        item = items[i]
+        if item.tag is Tag.PREPOSITION:
+            found.slot = item.slot
+            if item.slot == "with" and before and before[-1].last == i - 1:
+                found.partner = not before[-1].setting
+            return
+        if item.tag in (Tag.TRIGGER, Tag.MARK, Tag.JOIN):
+            return
+        gap += item.end - item.start
+        if gap > REACH:
+            return
+        i -= 1

@@ -1,0 +1,120 @@
+"""A clause as a row of items: mentions, trigger words, closed-class words, and what is between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lvnlp.mentions.base import Kind, Mention
+from lvnlp.mentions.headed import alternation
+from lvnlp.relations.words import words
+
+
+class Tag(Enum):
+    """What sort of item it is."""
+
+    MENTION = auto()
+    TRIGGER = auto()
+    PREPOSITION = auto()
+    JOIN = auto()
+    OPEN = auto()
+    LOCATIVE = auto()
+    RETINUE = auto()
+    ADVERB = auto()
+    DE = auto()
+    MARK = auto()
+    GAP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a clause; `slot` is set for prepositions, `mention` for mentions."""
+
+    tag: Tag
+    start: int
+    end: int
+    text: str
+    slot: str = ""
+    mention: Mention | None = None
+
+    def is_kind(self, kinds: Iterable[Kind]) -> bool:
+        """Whether the item is a mention of one of these kinds."""
+        return self.mention is not None and self.mention.kind in kinds
+
+
+MARKS = frozenset("，。；：！？“”‘’《》（）…—\n \u3000")
+
+
+class Scanner:
+    """Cuts clauses into items. The words of a clause are found longest first."""
+
+    def __init__(self, triggers: Iterable[str]) -> None:
+        self.triggers = frozenset(triggers)
+        w = words()
+        self._words = alternation(
+            [
+                *self.triggers, *w.prepositions, *w.joins, *w.opens, *w.locative, *w.retinue,
+                *w.plain, *w.adverbs, "的", "了", "过", "着",
+            ]
+        )
+
+    def items(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Item]:
+        """The items of [start, end) of `text`, in order, covering it without a hole.
+
+        Args:
+            mentions: the mentions of the text, flat and in order of start.
+        """
+        out: list[Item] = []
+        pos = start
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        for mention in inside:
+            out += self._between(text, pos, mention.start)
+            out.append(Item(Tag.MENTION, mention.start, mention.end, mention.text, "", mention))
+            pos = mention.end
+        out += self._between(text, pos, end)
+        return out
+
+    def _between(self, text: str, start: int, end: int) -> list[Item]:
+        out: list[Item] = []
+        pos = start
+        while pos < end:
+            match = self._words.match(text, pos, end)
+            if match:
+                out.append(self._word(match, after_mention=pos == start and start > 0))
+                pos = match.end()
+                continue
+            char = text[pos]
+            if char in MARKS:
+                out.append(Item(Tag.MARK, pos, pos + 1, char))
+            elif out and out[-1].tag is Tag.GAP and out[-1].end == pos:
+                last = out.pop()
+                out.append(Item(Tag.GAP, last.start, pos + 1, last.text + char))
+            else:
+                out.append(Item(Tag.GAP, pos, pos + 1, char))
+            pos += 1
+        return out
+
+    def _word(self, match: re.Match[str], after_mention: bool) -> Item:
+        word, start, end = match.group(), match.start(), match.end()
+        w = words()
+        if word in self.triggers:
+            return Item(Tag.TRIGGER, start, end, word)
+        if after_mention and word in w.locative:
+            return Item(Tag.LOCATIVE, start, end, word)
+        if after_mention and word in w.retinue and word not in w.opens:
+            return Item(Tag.RETINUE, start, end, word)
+        if word in w.opens:
+            return Item(Tag.OPEN, start, end, word)
+        if word in w.adverbs:
+            return Item(Tag.ADVERB, start, end, word)
+        if word in w.plain:
+            return Item(Tag.GAP, start, end, word)
+        if word in w.joins and word not in w.prepositions:
+            return Item(Tag.JOIN, start, end, word)
+        if word in w.prepositions:
+            return Item(Tag.PREPOSITION, start, end, word, w.prepositions[word])
+        if word in {"的", "了", "过", "着"}:
+            return Item(Tag.DE if word == "的" else Tag.ADVERB, start, end, word)
+        return Item(Tag.GAP, start, end, word)

@@ -1,0 +1,47 @@
+"""The closed-class words of the clause, read from `resources/clause.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that hold a clause together.
+
+    Attributes:
+        prepositions: word → slot name ("at", "with", "by", "to", "for", "about", …).
+        joins: what coordinates nouns.
+        opens: what says that a list is not complete (等).
+        locative: what makes the noun in front the setting of the clause (会上, 期间).
+        retinue: what belongs to the noun in front (一行).
+        plain: words that hold one of the others and are none.
+        adverbs: what may stand between subject and verb.
+    """
+
+    prepositions: dict[str, str]
+    joins: frozenset[str]
+    opens: frozenset[str]
+    locative: frozenset[str]
+    retinue: frozenset[str]
+    plain: frozenset[str]
+    adverbs: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words as shipped."""
+    text = (files("lvnlp") / "resources" / "clause.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Words(
+        prepositions={w: slot for slot, ws in data["prepositions"].items() for w in ws},
+        joins=frozenset(data["joins"]["list"]),
+        opens=frozenset(data["joins"]["open"]),
+        locative=frozenset(data["locative"]["words"]),
+        retinue=frozenset(data["retinue"]["words"]),
+        plain=frozenset(data["plain"]["words"]),
+        adverbs=frozenset(data["plain"]["adverbs"]),
+    )
