@@ -1,0 +1,109 @@
+"""The word lists that the finders of names share, read once from lvnlp/resources."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+WORD_TOTAL = 60_000_000
+"""Size of the corpus that the word frequencies were counted in; turns counts into probabilities."""
+
+GIVEN_TOTAL = 32_000_000
+"""Size of the list of given-name characters that their counts come from."""
+
+
+def _bytes(name: str) -> bytes:
+    return resources.files("lvnlp.resources").joinpath(name).read_bytes()
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a text resource without comments and blank ones; `.gz` is unpacked."""
+    raw = _bytes(name)
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def table(name: str) -> Mapping[str, str]:
+    """A TOML resource of strings, as it stands."""
+    return tomllib.loads(_bytes(name).decode("utf-8"))
+
+
+def word_set(name: str, key: str) -> frozenset[str]:
+    """The words, separated by white space, under one key of a TOML resource."""
+    return frozenset(table(name)[key].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the general vocabulary.
+
+    Attributes:
+        cost: -ln of its probability, about 3 (的) to 16.
+        tag: part of speech; "hd" marks the head of an office or trade, "lb" a label of people.
+    """
+
+    cost: float
+    tag: str
+
+
+@cache
+def surnames() -> Mapping[str, float]:
+    """Surnames, one or two characters, with -ln of their share of the population."""
+    pairs = (line.split(",") for line in lines("surnames.csv"))
+    return {name: -math.log(float(share) / 100) for name, share in pairs}
+
+
+@cache
+def given_costs() -> Mapping[str, float]:
+    """Characters of given names with -ln of their frequency there."""
+    pairs = (line.split(",") for line in lines("given_chars.csv"))
+    return {char: -math.log(int(count) / GIVEN_TOTAL) for char, count in pairs}
+
+
+@cache
+def foreign_chars() -> frozenset[str]:
+    """Characters that transliterated names are written with."""
+    return frozenset("".join(lines("foreign_chars.txt")))
+
+
+@cache
+def japanese_surnames() -> frozenset[str]:
+    """Japanese surnames of two and three characters."""
+    return frozenset(" ".join(lines("japanese_surnames.txt")).split())
+
+
+@cache
+def heads() -> Mapping[str, bool]:
+    """Heads of offices and trades; true where a list of names may share the head."""
+    single = dict.fromkeys(word_set("positions.toml", "single"), False)
+    shared = word_set("positions.toml", "plural") | trades()
+    return single | dict.fromkeys(shared, True)
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Heads that name an occupation, a rank or an honour rather than an office."""
+    return word_set("positions.toml", "trades")
+
+
+@cache
+def vocabulary() -> Mapping[str, Word]:
+    """The general vocabulary with the heads and labels of positions marked."""
+    words: dict[str, Word] = {}
+    for line in lines("words.tsv.gz"):
+        text, count, tag = line.split("\t")
+        words[text] = Word(-math.log(int(count) / WORD_TOTAL), tag)
+    for item in table("name_context.toml")["words"].split():
+        text, tag = item.split("/")
+        words[text] = Word(min(words[text].cost if text in words else 11.0, 11.0), tag)
+    for text in word_set("positions.toml", "labels"):
+        words[text] = Word(min(words[text].cost if text in words else 10.5, 10.5), "lb")
+    for text in heads():
+        words[text] = Word(min(words[text].cost if text in words else 9.5, 9.5), "hd")
+    return words

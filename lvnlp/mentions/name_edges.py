@@ -1,0 +1,73 @@
+"""Where the name of a body starts, read from its head to the left over words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from lvnlp.mentions.lexicon import word_set
+from lvnlp.mentions.people_lattice import Token
+
+LONGEST = 24
+"""Characters that the part in front of a head may have; the longest names of companies have about 20."""
+
+_STOP_TAGS = ("p", "c", "d", "r", "u", "y", "e", "o", "t", "q", "k", "hd", "nr", "lb", "v", "i")
+_CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
+
+
+@cache
+def _never() -> frozenset[str]:
+    return word_set("name_context.toml", "never_inside")
+
+
+@cache
+def _inner_verbs() -> frozenset[str]:
+    return word_set("name_context.toml", "inner_verbs")
+
+
+def _passes(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the token at `k` may stand inside a name of a body that goes on to its right."""
+    token = tokens[k]
+    if token.text in ("市", "省", "县", "区", "州", "旗"):
+        return True
+    if token.text in _never() or token.tag == "x":
+        return False
+    if token.tag == "m":
+        return not token.text[0].isdigit()
+    if token.text in _inner_verbs():
+        return True
+    if token.tag in ("vn", "b", "f"):
+        return True
+    if token.tag.startswith("v"):
+        return len(token.text) == 1
+    return not token.tag.startswith(_STOP_TAGS)
+
+
+def left_edge(tokens: Sequence[Token], head: int) -> int:
+    """Index of the first token of the name whose head is `tokens[head]`."""
+    k = head
+    while k > 0 and tokens[head].start - tokens[k - 1].start <= LONGEST:
+        before = tokens[k - 1]
+        if before.text in _CLOSING and k < head + 1:
+            opened = _opening(tokens, k - 1)
+            if opened is None:
+                break
+            k = opened
+            continue
+        if not _passes(tokens, k - 1):
+            break
+        k -= 1
+    return k
+
+
+def _opening(tokens: Sequence[Token], close: int) -> int | None:
+    """Index of the bracket that `tokens[close]` closes, when few characters lie between."""
+    wanted = _CLOSING[tokens[close].text]
+    for k in range(close - 1, -1, -1):
+        if tokens[close].start - tokens[k].start > 10:
+            return None
+        if tokens[k].text == wanted:
+            return k
+        if tokens[k].text in "，。；、：":
+            return None
+    return None

@@ -1,0 +1,85 @@
+"""How likely a stretch of text is as a person's name, as a cost: -ln of its probability."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lvnlp.mentions.lexicon import foreign_chars, given_costs, japanese_surnames, surnames
+
+DAMAGE = re.compile("[\ufffd\u25a1\ue000-\uf8ff]")
+"""A lost glyph: the replacement character, □, or one of the private use area."""
+
+RARE_GIVEN = 15.0
+"""Cost of a character that the list of given names lacks; the rarest it has costs 13.9."""
+
+LOST_GIVEN = 6.0
+"""Cost of a lost glyph inside a name: about that of a middling character."""
+
+TWO_GIVEN, ONE_GIVEN = 0.17, 1.9
+"""-ln of the share of names with two given characters and with one (0.84 and 0.15)."""
+
+DOTS = "·•・‧∙"
+"""The dots between the parts of a foreign name, the right one and those that stand for it."""
+
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,6}}(?:[{DOTS}][\u4e00-\u9fffA-Za-z]{{1,8}})*[{DOTS}]")
+
+
+def chinese_cost(name: str) -> float | None:
+    """The cost of a Chinese name of two to four characters, None when it can't be one.
+
+    A lost glyph may stand for any given character.
+    """
+    costs = given_costs()
+    best: float | None = None
+    for width in (2, 1):
+        surname = surnames().get(name[:width])
+        given = name[width:]
+        if surname is None or not 1 <= len(given) <= 2 or DAMAGE.fullmatch(given):
+            continue
+        total = surname + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
+        for char in given:
+            total += LOST_GIVEN if DAMAGE.match(char) else costs.get(char, RARE_GIVEN)
+        best = total if best is None else min(best, total)
+    return best
+
+
+def japanese_cost(name: str) -> float | None:
+    """The cost of a Japanese name: a surname of the list and one to three more characters."""
+    for width in (3, 2):
+        if name[:width] in japanese_surnames() and 1 <= len(name) - width <= 3:
+            return 9.0 + 4.5 * (len(name) - width) + (2.0 if len(name) - width != 2 else 0.0)
+    return None
+
+
+def foreign_parts(text: str, start: int, longest: int = 6) -> Iterator[int]:
+    """Ends of the runs of transliteration characters from `start` on, two to `longest` long."""
+    chars = foreign_chars()
+    end = start
+    while end < len(text) and end - start < longest and text[end] in chars:
+        end += 1
+        if end - start >= 2:
+            yield end
+
+
+def dotted_ends(text: str, start: int) -> Iterator[int]:
+    """Ends of names with a dot (卡尔·布伦纳) whose first part starts at `start`.
+
+    The last part may be one to seven characters long; the caller chooses among the ends.
+    """
+    match = _DOTTED.match(text, start)
+    if match is None:
+        return
+    last = match.end()
+    for end in range(last + 1, min(last + 7, len(text)) + 1):
+        if not _LETTER.match(text[end - 1]):
+            return
+        yield end
+
+
+def dotted_cost(name: str) -> float:
+    """The cost of a name with dots: low where its characters are those of transliteration."""
+    chars = foreign_chars()
+    letters = [c for c in name if c not in DOTS]
+    return 6.0 + sum(3.2 if c in chars or c.isascii() else 7.0 for c in letters)

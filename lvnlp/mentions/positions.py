@@ -1,0 +1,72 @@
+"""Positions: an office or trade with the body in front that belongs to it (市农业农村局局长)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lvnlp.mentions.lexicon import heads, trades, word_set
+from lvnlp.mentions.name_edges import left_edge
+from lvnlp.mentions.people_lattice import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position found among the tokens of a text.
+
+    Attributes:
+        start, end: offsets into the text.
+        organization: the part that names the body, "" where there is none.
+        shared: whether a list of names behind it shares it.
+    """
+
+    start: int
+    end: int
+    organization: str
+    shared: bool
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return word_set("positions.toml", key)
+
+
+def _is_bare_place(tokens: Sequence[Token]) -> bool:
+    text = "".join(t.text for t in tokens)
+    return bool(tokens) and (
+        all(t.tag.startswith(("ns", "nr")) for t in tokens) or text[-1] in "村镇乡县市省区州屯寨"
+    )
+
+
+def find_positions(tokens: Sequence[Token]) -> list[Position]:
+    """The positions among the tokens of one text, in order of start."""
+    found: list[Position] = []
+    for k, token in enumerate(tokens):
+        if token.tag != "hd":
+            continue
+        position = _position_at(tokens, k)
+        if position is not None:
+            found.append(position)
+    return found
+
+
+def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
+    head = tokens[k]
+    first = left_edge(tokens, k)
+    inner = list(tokens[first:k])
+    body = list(inner)
+    while body and body[-1].text in _words("prefixes") - {"党委", "党组", "党总支", "党支部", "党工委"}:
+        body.pop()
+    marks = inner[len(body) :]
+    if head.text in trades() and _is_bare_place(body):
+        first += len(body)
+        body = []
+    if not body and head.text in _words("needs_body"):
+        return None
+    shared = heads()[head.text] or any(
+        t.text in _words("plural_prefixes") or t.text.startswith("副") for t in marks
+    )
+    start = tokens[first].start
+    organization = "".join(t.text for t in body)
+    return Position(start, head.end, organization, shared)
