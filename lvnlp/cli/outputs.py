@@ -1,0 +1,105 @@
+"""Where results go: standard output, one file, or a folder with a file for each input."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from lvnlp.cli.inputs import Input
+from lvnlp.errors import OptionError, OutputError
+
+
+class Format(StrEnum):
+    """What the results look like."""
+
+    TEXT = "text"
+    JSON = "json"
+    FACTS = "facts"
+
+    @property
+    def ending(self) -> str:
+        """How files in this format end; none ends as a page of text does."""
+        return {"text": ".summary.txt", "json": ".json", "facts": ".facts.jsonl"}[self.value]
+
+
+def targets(pages: Sequence[Input], out: str | None, form: Format) -> list[Path | None]:
+    """Where the results of each page go, None for standard output. Makes the folder.
+
+    Raises:
+        OptionError: the files would overwrite each other or a page, the folder of the file does
+            not exist, or a file stands where many pages need a folder.
+        OutputError: the folder cannot be made.
+    """
+    if out is None or out == "-":
+        return [None] * len(pages)
+    path = Path(out)
+    if len(pages) == 1 and not path.is_dir() and not out.endswith(("/", os.sep)):
+        found = [path]
+        if not path.parent.is_dir():
+            raise OptionError(
+                f"--out {out}: there is no folder {path.parent}", remedy="Make it first."
+            )
+    else:
+        found = _in_folder(pages, path, form)
+    _check_inputs_are_safe(pages, found)
+    return list(found)
+
+
+def _in_folder(pages: Sequence[Input], folder: Path, form: Format) -> list[Path]:
+    if folder.exists() and not folder.is_dir():
+        raise OptionError(
+            f"--out {folder} is a file, but there are {len(pages)} pages", remedy="Name a folder."
+        )
+    found: dict[Path, Input] = {}
+    for page in pages:
+        target = folder / (page.stem + form.ending)
+        if target in found:
+            raise OptionError(
+                f"{found[target].name} and {page.name} would both be written to {target}",
+                remedy="Read them in two runs, each with its own --out.",
+            )
+        found[target] = page
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"the folder {folder} cannot be made: {error.strerror}") from error
+    return list(found)
+
+
+def _check_inputs_are_safe(pages: Sequence[Input], found: Sequence[Path]) -> None:
+    sources = {page.path.resolve(): page.name for page in pages if page.path is not None}
+    for target in found:
+        if name := sources.get(target.resolve()):
+            raise OptionError(
+                f"the results would overwrite the page {name}", remedy="Name another --out."
+            )
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that it holds all of the bytes or is left as it was.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        if target.exists() and not target.is_file():  # a pipe or a device, such as /dev/null
+            target.write_bytes(data)
+        else:
+            _replace(target.resolve(), data)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    aside = target.with_name(f".{target.name[:40]}.{os.getpid()}")
+    try:
+        with aside.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            shutil.copymode(target, aside)
+        os.replace(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
