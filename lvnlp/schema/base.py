@@ -15,6 +15,8 @@ class Model(BaseModel):
         extra="forbid",
         # Aliases are the names in JSON, in both directions (`Relation.subject_ref` is "subject").
         serialize_by_alias=True,
+        # What is written has all fields, so that the published schema may promise them.
+        json_schema_serialization_defaults_required=True,
         # A default that breaks its own field's rule is a slip that the first use shows.
         validate_default=True,
         allow_inf_nan=False,

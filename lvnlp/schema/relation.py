@@ -8,7 +8,6 @@ from lvnlp.schema.base import Confidence, Model, Text, shortened
 from lvnlp.schema.dates import PartialDate
 from lvnlp.schema.ids import EntityId, RelationId
 from lvnlp.schema.links import Linked
-from lvnlp.schema.text import Article
 from lvnlp.schema.values import Evidence, Modality, Money
 
 
@@ -120,11 +119,10 @@ class Relation(Linked):
         return (self.subject_ref,)
 
     def __str__(self) -> str:
-        subject: str | Linked = self.subject if self.is_bound else self.subject_ref
-        name = subject.headline if isinstance(subject, Article) else subject
+        subject = self.subject if self.is_bound else self.subject_ref
         target = self.object if self.is_bound else self.object_ref
         word = self.role or self.relation
-        return f"{shortened(str(name))} {word} → {shortened(str(target), 40)}"
+        return f"{shortened(str(subject))} {word} → {shortened(str(target), 40)}"
 
     def __repr__(self) -> str:
         modality = "" if self.modality is Modality.ASSERTED else f" ({self.modality})"

@@ -100,10 +100,10 @@ class Article(Linked):
         return self._neighbours().relations_of(self.id)
 
     def __str__(self) -> str:
-        return self.text
+        return self.headline or shortened(self.text, 40)
 
     def __repr__(self) -> str:
-        return f"<Article {shortened(self.headline or self.text, 40)}>"
+        return f"<Article {shortened(str(self), 40)}>"
 
 
 class _Unit(Model):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer, model_validator
+from pydantic import Field, PlainSerializer, WithJsonSchema, model_validator
 
 from lvnlp.errors import SchemaError
 from lvnlp.schema.base import Model, Text, shortened
@@ -24,6 +24,7 @@ PlainDecimal = Annotated[
     # 40 digits hold every sum there is, and keep 1E+999999 from being written out.
     Field(max_digits=40),
     PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}),
 ]
 """A decimal that is written without an exponent: 10842000000, never 1.0842E+10."""
 
