@@ -102,6 +102,8 @@ def vocabulary() -> Mapping[str, Word]:
     for item in table("name_context.toml")["words"].split():
         text, tag = item.split("/")
         words[text] = Word(min(words[text].cost if text in words else 11.0, 11.0), tag)
+    for text in word_set("name_context.toml", "not_words"):
+        words.pop(text, None)
     for text in word_set("positions.toml", "labels"):
         words[text] = Word(min(words[text].cost if text in words else 10.5, 10.5), "lb")
     for text in heads():

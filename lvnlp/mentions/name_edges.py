@@ -34,12 +34,12 @@ def _passes(tokens: Sequence[Token], k: int) -> bool:
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
+    if token.text in word_set("organizations.toml", "heads") and token.tag != "hd":
+        return True
     if token.text in _inner_verbs():
         return True
     if token.tag in ("vn", "b", "f"):
         return True
-    if token.tag.startswith("v"):
-        return len(token.text) == 1
     return not token.tag.startswith(_STOP_TAGS)
 
 

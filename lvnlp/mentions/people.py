@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.people_cost import DAMAGE
+from lvnlp.mentions.people_evidence import LIST_SEPARATORS, certain_names
 from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
 from lvnlp.mentions.positions import Position, find_positions
-
-LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +22,22 @@ class ReadText:
 
 
 def read_page(texts: Sequence[str]) -> list[ReadText]:
-    """Cuts all texts of a page twice: the second time with the names that the first has shown."""
-    first = Segmenter()
-    counts: dict[str, float] = defaultdict(float)
-    for text in texts:
-        for name, weight in _evidence(first(text)):
-            counts[name] += weight
-    known = {name: KNOWN for name, weight in counts.items() if weight >= 1.0}
-    second = Segmenter(known)
+    """Cuts all texts of a page twice: the second time with the names that the first has shown.
+
+    A name that is not certain after both is turned back into plain characters.
+    """
+    first = [Segmenter()(text) for text in texts]
+    certain = certain_names(first)
+    segment = Segmenter(dict.fromkeys(certain, KNOWN))
+    second = [segment(text) for text in texts]
+    certain |= certain_names(second)
     pages = []
-    for text in texts:
-        tokens = tuple(second(text))
-        pages.append(ReadText(text, tokens, tuple(find_positions(tokens))))
+    for text, tokens in zip(texts, second, strict=True):
+        sure = tuple(
+            replace(t, tag="unk") if t.tag == "nr" and t.text not in certain else t for t in tokens
+        )
+        pages.append(ReadText(text, sure, tuple(find_positions(sure))))
     return pages
-
-
-def _evidence(tokens: Sequence[Token]) -> list[tuple[str, float]]:
-    """Names with the weight of what speaks for each: an office, a list, a label, bare characters."""
-    found = []
-    for k, token in enumerate(tokens):
-        if token.tag != "nr" or DAMAGE.search(token.text):
-            continue
-        before = tokens[k - 1] if k else None
-        weight = 0.5
-        if before is not None and before.tag in ("hd", "lb"):
-            weight = 1.0
-        elif before is not None and before.text in LIST_SEPARATORS and k > 1 and tokens[k - 2].tag == "nr":
-            weight = 1.0
-        found.append((token.text, weight))
-    return found
 
 
 def find_people(read: ReadText) -> list[Mention]:

@@ -9,13 +9,14 @@ and names together settles where a name ends: 市长林晓东走进 can be read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
 from lvnlp.mentions import people_cost as cost
 from lvnlp.mentions.lexicon import Word, surnames, vocabulary, word_set
+from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 
 
 class Left(IntEnum):
@@ -57,6 +58,9 @@ KNOWN = 4.0
 WORD_NAME = 9.0
 """Cost of an ordinary word as a name (关键, 高山) where a name is due anyway."""
 
+NO_NAME = 15.0
+"""Added where the head of a body or a place stands right behind a name: 瀚海|科技 is no person."""
+
 UNKNOWN_CHAR = 14.0
 LONGEST_WORD = 7
 _RUN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％]+")
@@ -72,6 +76,11 @@ def _before() -> frozenset[str]:
 @cache
 def _after() -> frozenset[str]:
     return word_set("name_context.toml", "after")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return word_set("organizations.toml", "heads") | word_set("place_suffixes.toml", "sites")
 
 
 @cache
@@ -99,10 +108,18 @@ def word_cost(token: str, word: Word, before: Left) -> float:
     if before is Left.NAME:
         if token in _after() or token in _separators():
             return word.cost
-        return word.cost + (0.5 if word.tag.startswith(_FREE_TAGS) else 2.5)
+        if word.tag.startswith(_FREE_TAGS):
+            return word.cost + 0.5
+        if len(token) > 1 and (word.tag in ("nt", "ns") or token in _bodies()):
+            return word.cost + NO_NAME
+        return word.cost + 4.0
     if before in (Left.OFFICE, Left.LIST, Left.LABEL):
         if word.tag == "x":
             return word.cost + 0.3
+        if len(token) == 1 and before is not Left.LIST and token not in _after():
+            return word.cost + 4.0
+        if before is Left.LIST:
+            return word.cost + 1.0
         return word.cost + (1.0 if word.tag.startswith(_FREE_TAGS) else 3.0)
     return word.cost
 
@@ -112,9 +129,14 @@ class Segmenter:
 
     Args:
         known: names that are certain on the page, to their cost.
+        places: places of the page that no list has.
     """
 
-    def __init__(self, known: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self, known: Mapping[str, float] | None = None, places: Iterable[str] = ()
+    ) -> None:
+        self._places = frozenset(places) | listed_places().keys()
+        self._place_starts = {name[:2] for name in self._places}
         self._known = dict(known or {})
         self._known_starts = {name[0] for name in self._known}
         self._longest = max(map(len, self._known), default=0)
@@ -175,12 +197,22 @@ class Segmenter:
         if _MARK.match(text, i) or text[i].isspace():
             yield i + 1, Word(2.0, "x")
             return
+        for end, price in area_edges(text, i):
+            yield end, Word(price, "ns")
+        for end in self._place_ends(text, i):
+            yield end, Word(LISTED, "ns")
         single = self._words.get(text[i])
         yield i + 1, single if single is not None else Word(UNKNOWN_CHAR, "unk")
         for end in range(i + 2, min(i + LONGEST_WORD, len(text)) + 1):
             word = self._words.get(text[i:end])
             if word is not None:
                 yield end, word
+
+    def _place_ends(self, text: str, i: int) -> Iterator[int]:
+        if text[i : i + 2] in self._place_starts:
+            for end in range(i + 2, min(i + 12, len(text)) + 1):
+                if text[i:end] in self._places:
+                    yield end
 
     def _name_edges(self, text: str, i: int) -> Iterator[tuple[int, float, bool]]:
         """Names that may start at `i`: their end, cost, and whether only where one is due."""
@@ -212,5 +244,16 @@ class Segmenter:
             if price is None:
                 continue
             yield end, price, False
-            if name in self._words and price > WORD_NAME:
-                yield end, WORD_NAME, True
+            word = self._words.get(name)
+            if word is not None and price > WORD_NAME and self._may_be_name(name, word):
+                extra = 2.0 if word.tag in ("d", "v") else 4.0 if word.tag == "ns" else 0.0
+                yield end, WORD_NAME + extra, True
+
+    @staticmethod
+    def _may_be_name(text: str, word: Word) -> bool:
+        """Whether an ordinary word may be somebody's name at all."""
+        return (
+            text not in _after()
+            and text not in _bodies()
+            and not word.tag.startswith(("p", "c", "r", "u", "hd", "lb", "nt"))
+        )

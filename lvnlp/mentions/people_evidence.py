@@ -1,0 +1,102 @@
+"""What speaks for a name at each of its occurrences, pooled over the page.
+
+The lattice proposes names; here each occurrence is weighed by what stands on its two sides, and
+a name counts as certain once one occurrence is clear or several add up. An ordinary word (关键)
+needs clearer company than characters that are no word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from lvnlp.mentions.lexicon import vocabulary, word_set
+from lvnlp.mentions.people_cost import DAMAGE, DOTS, chinese_cost
+from lvnlp.mentions.people_lattice import Token
+
+LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
+
+CLEAR = 0.7
+"""Weight at which a single occurrence settles a name."""
+
+POOLED, AT_LEAST = 1.3, 0.55
+"""Weight that all occurrences must have together, and the best of them, where none is clear."""
+
+PLAIN, UNCOMMON = 13.5, 19.0
+"""Costs of Chinese names between which nothing is added or taken off for their characters."""
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return word_set("name_context.toml", key)
+
+
+def _left(tokens: Sequence[Token], k: int) -> float:
+    if k == 0:
+        return 0.2
+    before = tokens[k - 1]
+    if before.tag == "hd":
+        return 0.6
+    if before.tag == "lb" or before.text == "代表":
+        return 0.5
+    if before.text in LIST_SEPARATORS:
+        if k > 1 and tokens[k - 2].tag == "nr":
+            return 0.5
+        return 0.2
+    if before.tag == "x" or before.text in _set("before"):
+        return 0.2
+    return 0.0
+
+
+def _right(tokens: Sequence[Token], k: int, left: float) -> float:
+    if k + 1 == len(tokens):
+        return 0.1
+    after = tokens[k + 1]
+    if after.text in _set("strong_after"):
+        return 0.5
+    if after.text == "等" or after.text in "、，。：；”）":
+        return 0.4 if left >= 0.5 else 0.1
+    if after.text in _set("after"):
+        return 0.25
+    if after.tag.startswith(("v", "d", "p", "c")):
+        return 0.15
+    if after.tag == "nr" or after.tag == "x":
+        return 0.1
+    if len(after.text) > 1 and after.tag.startswith(("n", "hd", "s", "unk", "b")):
+        return -0.4
+    return 0.0
+
+
+def weigh(tokens: Sequence[Token], k: int) -> float:
+    """How much the occurrence `tokens[k]` says for its being a name, about -0.5 to 1.3."""
+    name = tokens[k].text
+    left = _left(tokens, k)
+    total = left + _right(tokens, k, left)
+    if name[0] in DOTS or any(dot in name for dot in DOTS):
+        return total + 0.6
+    word = vocabulary().get(name)
+    if word is not None:
+        if word.tag in ("d", "v", "t", "m", "ns", "c", "i", "l"):
+            return total * 0.8
+        return total * (0.9 if word.tag.startswith("a") else 1.0)
+    cost = chinese_cost(name)
+    bonus = 0.0 if cost is None else 0.15 if cost < PLAIN else -0.2 if cost > UNCOMMON else 0.0
+    return total * 1.2 + bonus
+
+
+def certain_names(texts: Iterable[Sequence[Token]]) -> set[str]:
+    """The names of a page that are certain, from the tokens of all its texts."""
+    best: dict[str, float] = defaultdict(float)
+    pooled: dict[str, float] = defaultdict(float)
+    for tokens in texts:
+        for k, token in enumerate(tokens):
+            if token.tag == "nr":
+                weight = weigh(tokens, k)
+                best[token.text] = max(best[token.text], weight)
+                pooled[token.text] += weight
+    return {
+        name
+        for name, weight in best.items()
+        if weight >= CLEAR or (pooled[name] >= POOLED and weight >= AT_LEAST) or DAMAGE.search(name)
+    }

@@ -1,0 +1,55 @@
+"""Places as words: the lists of places, and stretches that only their endings show to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from lvnlp.mentions.lexicon import lines, surnames, table, word_set
+
+LISTED = 10.0
+"""Cost of a listed place that the general vocabulary lacks: as rare as a middling word."""
+
+STEM_COSTS = {1: 12.5, 2: 13.0, 3: 18.5}
+"""Cost of an unlisted area by the length of what stands before its ending. It must lie below
+that of its characters one by one (about 8 each) and above that of a word and a shorter area."""
+
+
+@cache
+def listed_places() -> Mapping[str, str]:
+    """Places of the lists, full and short names, to their level; abroad is "world"."""
+    found: dict[str, str] = {}
+    for line in lines("places_china.csv"):
+        full, short, level = line.split(",")
+        found[full] = level
+        if short:
+            found.setdefault(short, level)
+    for name in " ".join(lines("places_world.txt")).split():
+        found.setdefault(name, "world")
+    return found
+
+
+@cache
+def area_endings() -> tuple[str, ...]:
+    """Endings of areas, longest first."""
+    return tuple(sorted(word_set("place_suffixes.toml", "areas"), key=len, reverse=True))
+
+
+@cache
+def _chars(key: str) -> frozenset[str]:
+    return frozenset(table("place_suffixes.toml")[key])
+
+
+def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
+    """Ends and costs of areas that no list has and that may start at `start` (三溪县, 白石镇)."""
+    for width, price in STEM_COSTS.items():
+        at = start + width
+        last = text[at - 1 : at]
+        if not "\u4e00" <= last <= "\u9fff" or last in _chars("never"):
+            return
+        if width == 1 and last in _chars("not_alone"):
+            continue
+        for ending in area_endings():
+            if text.startswith(ending, at):
+                yield at + len(ending), price
+                break
