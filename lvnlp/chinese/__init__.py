@@ -1,0 +1,1 @@
+"""Chinese text: numbers, sentences, clauses, and a spaCy Doc with one token a character."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import cn2an
 
@@ -36,14 +38,33 @@ _DIGIT_BY_DIGIT = re.compile("[零〇○一二三四五六七八九]{3,}")
 _MIXED = re.compile(f"({_ARABIC})([十百千万亿]*)")
 
 _MORE = "[多余来几]"
-# What makes a number a rough one when it stands before it, or after it and its unit.
-_BEFORE = re.compile(r"(?:近|约|超过|突破|逾|超|上|大约|将近|至少|不少于|不低于|至多|最多)$")
 _NUMERAL = re.compile(
     rf"(?P<arabic>{_ARABIC})(?:(?P<more>{_MORE})(?=[十百千万亿]))?"
     r"(?P<scale>[十百千万亿]*(?:(?<=[十百千万亿])[0-9]+[十百千万])*)(?P<after>[多余]?)"
     rf"|(?P<chinese>{_CHINESE}+(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
     rf"(?:(?P<cmore>{_MORE})(?P<cscale>[万亿]+)|(?P<cafter>[多余来几]?))"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of `resources/numerals.toml`."""
+
+    rough_before: re.Pattern[str]
+    bare_before: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    path = files("lvnlp") / "resources" / "numerals.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def ending(words: list[str]) -> re.Pattern[str]:
+        short = "|".join(re.escape(w) for w in words if len(w) == 1)
+        long = "|".join(re.escape(w) for w in words if len(w) > 1)
+        return re.compile(f"(?:{long}|(?<![{data['rough_not_after']}])(?:{short}))$")
+
+    return _Words(ending(data["rough_before"]), ending(data["bare_before"]))
 
 
 class NumeralError(LvnlpError, ValueError):
@@ -143,8 +164,8 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
 
 def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
-    before = text[max(0, match.start() - 3) : match.start()]
-    rough = _BEFORE.search(before) is not None
+    before = text[max(0, match.start() - 4) : match.start()]
+    rough = _words().rough_before.search(before) is not None
     if match["arabic"] is not None:
         written = match["arabic"] + match["scale"]
         more = bool(match["more"] or match["after"])
@@ -153,7 +174,7 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
         more = bool(match["cmore"] or match["cafter"])
         if before[-1:] in ("数", "几", "若"):
             return None
-        if written[0] in "百千万亿" and (more or rough):
+        if written[0] in "百千万亿" and (more or _words().bare_before.search(before)):
             written = "一" + written
     try:
         value = parse(written)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import DummyTokenizer
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 TOKENIZER = "lvnlp.CharacterTokenizer.v1"
@@ -31,12 +31,14 @@ class CharacterTokenizer(DummyTokenizer):
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
 
-@spacy.registry.tokenizers(TOKENIZER)
 def _create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     def create(nlp: Language) -> CharacterTokenizer:
         return CharacterTokenizer(nlp.vocab)
 
     return create
+
+
+registry.tokenizers.register(TOKENIZER, func=_create_tokenizer)
 
 
 def blank_nlp() -> Language:

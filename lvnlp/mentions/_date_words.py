@@ -15,12 +15,15 @@ _NUMBER = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|(?:二十|廿)[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _FIGURE_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_DAY = (
+    rf"(?:{_FIGURE_DAY}|三十一?|(?:二十|廿)[一二三四五六七八九]?"
+    r"|十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _MINUTE = r"(?:[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 # A number that goes on to the left is another number, and a numbered thing is none.
-GOES_ON = frozenset("0123456789.．:：/·+－-第〇零○一二两三四五六七八九十百千万" + ascii_letters)
+GOES_ON = frozenset("0123456789.．/·+－-第〇零○一二两三四五六七八九十百千万" + ascii_letters)
 FIGURES = frozenset("0123456789〇零○一二三四五六七八九十廿")
 
 
@@ -79,6 +82,12 @@ def _guarded(entry: dict[str, Any], words: Sequence[str]) -> str:
     return f"{after}{any_of(words)}{before}"
 
 
+def _part_of_day(data: dict[str, Any]) -> str:
+    long = any_of(w for w in data["parts"] if len(w) > 1)
+    short = any_of(w for w in data["parts"] if len(w) == 1)
+    return f"(?:{long}|{short}(?![{data['not_before']}]))"
+
+
 @cache
 def date_words() -> DateWords:
     """The words and patterns, read once."""
@@ -92,7 +101,7 @@ def date_words() -> DateWords:
     }
     weeks = {k: v for k, v in data["weeks"].items() if isinstance(v, int)}
     said = data["words"]
-    part = any_of(data["time"]["parts"]) + f"(?![{data['time']['not_before']}])"
+    part = _part_of_day(data["time"])
     return DateWords(
         words=words,
         weeks=weeks,
@@ -112,7 +121,7 @@ def date_words() -> DateWords:
         by=re.compile(f"{any_of(said['by'])}(?![{said['by_not_before']}])"),
         from_=re.compile(f"{any_of(said['from'])}(?![{said['from_not_before']}])"),
         until=re.compile(f"{any_of(said['until'])}$"),
-        lunar=re.compile(f"{any_of(said['lunar'])}.{{0,4}}$"),
+        lunar=re.compile(f"{any_of(said['lunar'])}.{{0,4}}$|{said['lunar_year']}$"),
         length_before=re.compile(f"{any_of(said['length_before'])}$"),
         length_after=re.compile(any_of(said["length_after"])),
     )

@@ -70,7 +70,7 @@ def _second(
 
 
 def _scaled(first: Numeral, second: Numeral) -> Decimal:
-    """The lower end of a range that shares the multiplier of the upper one: 3至5万 begins at 3万."""
+    """The lower end of a range, with the multiplier of the upper one: 3至5万 begins at 3万."""
     shared = second.text[len(second.text.rstrip("万亿多余")) :].rstrip("多余")
     if not shared or any(c in "万亿" for c in first.text):
         return first.value

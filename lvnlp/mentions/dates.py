@@ -153,9 +153,9 @@ class _Reader:
         if other is not None:
             end, value, kind, until = other
             more |= until
+        end, kind = self._bounds(match.start(), end, limit, kind, more)
         if kind == "date" and value is not None:
             self.last = value.start
-        end, kind = self._bounds(match.start(), end, limit, kind, more)
         return self._make(match.start(), end, value, kind, score, **more)
 
     def _is_no_date(self, match: re.Match[str]) -> bool:

@@ -26,6 +26,8 @@ from lvnlp.schema import Money
 
 _SOURCE = "grammar:money"
 _SCORE = 0.98
+# 三元, 五元 are more often part of a name than a sum.
+_DOUBTFUL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _mention(text: str, start: int, end: int, amount: Amount, currency: str) -> 
     around = text[max(0, start - known.each_within) : start]
     if known.each_after.match(text, end) or known.each_before.search(around):
         attributes["per"] = True
-    return Mention(start, end, Kind.MONEY, written, _SOURCE, _SCORE, attributes)
+    score = _DOUBTFUL if len(written) == 2 and written[0] in "一二三四五六七八九" else _SCORE
+    return Mention(start, end, Kind.MONEY, written, _SOURCE, score, attributes)
 
 
 def _money(value: Decimal, currency: str, text: str) -> Money:

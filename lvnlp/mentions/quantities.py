@@ -95,7 +95,8 @@ def _counts(text: str, amount: Amount, unit: str) -> bool:
         return False
     figure = text[amount.start : amount.end]
     measure = unit in known.measures
-    if not measure and amount.value != amount.value.to_integral_value():
+    # 零 begins words (零部件, 零距离), and a half of a thing is no count.
+    if not measure and (not amount.value or amount.value != amount.value.to_integral_value()):
         return False
     if unit == "年" and 1800 <= amount.value <= 2200 and len(figure) == 4:
         return False
