@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -76,30 +75,3 @@ def _check_inputs_are_safe(pages: Sequence[Input], found: Sequence[Path]) -> Non
             raise OptionError(
                 f"the results would overwrite the page {name}", remedy="Name another --out."
             )
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that it holds all of the bytes or is left as it was.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    try:
-        if target.exists() and not target.is_file():  # a pipe or a device, such as /dev/null
-            target.write_bytes(data)
-        else:
-            _replace(target.resolve(), data)
-    except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    aside = target.with_name(f".{target.name[:40]}.{os.getpid()}")
-    try:
-        with aside.open("xb") as file:
-            file.write(data)
-        if target.exists():
-            shutil.copymode(target, aside)
-        os.replace(aside, target)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -14,8 +14,9 @@ import typer
 
 from lvnlp.cli.inputs import Input, inputs
 from lvnlp.cli.messages import fail, note
-from lvnlp.cli.outputs import Format, targets, write_whole
+from lvnlp.cli.outputs import Format, targets
 from lvnlp.errors import LvnlpError
+from lvnlp.formats.files import write_whole
 from lvnlp.issued import issue_date
 from lvnlp.source import MAX_BYTES, text_encoding
 
@@ -109,9 +110,9 @@ class Job:
         with _progress(len(self.pages), quiet=None in where and sys.stdout.isatty()) as done:
             for page, target in zip(self.pages, where, strict=True):
                 try:
-                    result = self._result(reader, page, styled=target is None)
+                    result = self._result(reader, page, target)
                     if target is not None:
-                        write_whole(target, result.encode("utf-8"))
+                        write_whole(target, result)
                 except Exception as error:  # one bad page must not stop the others
                     fail(error, name=page.name, debug=self.debug)
                     well = False
@@ -122,7 +123,7 @@ class Job:
                 done()
         return well
 
-    def _result(self, reader: Reader, page: Input, *, styled: bool) -> str:
+    def _result(self, reader: Reader, page: Input, target: Path | None) -> str:
         from lvnlp.cli.render import render
 
         source = page.read(self.encoding, self.max_bytes)
@@ -136,7 +137,9 @@ class Job:
             date=self.about.issued or (issue_date(known.date) if known else None),
             place=self.about.place or (known.place if known else ""),
         )
-        return render(found, self.form, styled=styled, many=len(self.pages) > 1)
+        # Only where pages share one output do they have to be told apart in it.
+        many = target is None and len(self.pages) > 1
+        return render(found, self.form, on_terminal=target is None, many=many)
 
 
 def _reader(patterns: list[Path], gazetteer: Path | None) -> Reader:

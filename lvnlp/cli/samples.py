@@ -9,7 +9,6 @@ import typer
 
 from lvnlp.cli.inputs import SAMPLE
 from lvnlp.cli.messages import fail
-from lvnlp.cli.outputs import write_whole
 from lvnlp.errors import OutputError
 from lvnlp.samples import samples as shipped
 
@@ -48,9 +47,12 @@ def _list() -> None:
 def _copy(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for page in shipped():
+            for file in page.files():
+                # Byte for byte: line ends and encodings belong to the sample.
+                (folder / file.name).write_bytes(file.read_bytes())
+                typer.echo(folder / file.name)
     except OSError as error:
-        raise OutputError(f"the folder {folder} cannot be made: {error.strerror}") from error
-    for page in shipped():
-        for file in page.files():
-            write_whole(folder / file.name, file.read_bytes())
-            typer.echo(folder / file.name)
+        raise OutputError(
+            f"the pages cannot be copied to {folder}: {error.strerror or error}"
+        ) from error

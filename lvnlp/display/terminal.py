@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich import box
 from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -72,7 +71,7 @@ def _head(page: Page) -> RenderableType:
         ("relations", page.relations),
         ("repairs", page.repairs),
     )
-    return Stack(title, Text(", ".join(f"{len(found)} {name}" for name, found in counts)))
+    return Stack(title, Text(", ".join(f"{len(found)} {name}" for name, found in counts if found)))
 
 
 def _articles(page: Page) -> RenderableType | None:
@@ -129,7 +128,9 @@ def _event(event: Event) -> RenderableType:
             roles.setdefault(word, {})[str(getattr(relation, side))] = None
     rows = [(role, _SEPARATOR.join(names)) for role, names in roles.items()]
     title = Text(event.name, style="bold")
-    return Stack(title, Padding(_table(("", ""), rows), (0, 0, 0, 2))) if rows else title
+    return (
+        Stack(title, Padding(_table(("", ""), rows), (0, 0, 0, 2), expand=False)) if rows else title
+    )
 
 
 def _asserted_of(event: Event, name: str, other_side: str) -> Iterable[Relation]:
@@ -158,7 +159,7 @@ def _relations(page: Page) -> RenderableType | None:
         if relation.modality is Modality.ASSERTED and relation.id not in told:
             by_kind.setdefault(relation.relation, []).append(relation)
     blocks = [
-        Stack(Text(kind, style="bold"), Padding(_facts(found), (0, 0, 0, 2)))
+        Stack(Text(kind, style="bold"), Padding(_facts(found), (0, 0, 0, 2), expand=False))
         for kind, found in sorted(by_kind.items())
     ]
     return _part("Relations", Stack(*blocks)) if blocks else None
@@ -219,8 +220,7 @@ def _part(title: str, body: RenderableType) -> RenderableType:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:
     """Columns without lines; Chinese, which has no spaces to break at, folds at any character."""
-    table = Table(box=box.SIMPLE_HEAD if any(columns) else None, pad_edge=False)
-    table.show_header = any(columns)
+    table = Table(box=None, pad_edge=False, show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold", header_style="dim")
     for row in rows:

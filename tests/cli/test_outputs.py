@@ -1,11 +1,9 @@
-import os
-import stat
 from pathlib import Path
 
 import pytest
 
 from lvnlp.cli.inputs import Input, inputs
-from lvnlp.cli.outputs import Format, targets, write_whole
+from lvnlp.cli.outputs import Format, targets
 from lvnlp.errors import OptionError, OutputError
 
 
@@ -73,45 +71,3 @@ def test_results_never_replace_a_page(tmp_path: Path) -> None:
 def test_standard_input_is_named_once() -> None:
     with pytest.raises(OptionError, match="only once"):
         pages("-", "a.txt", "-")
-
-
-def test_a_file_is_written_whole(tmp_path: Path) -> None:
-    target = tmp_path / "结果.json"
-    write_whole(target, "会议\n".encode())
-    write_whole(target, "活动\n".encode())
-    assert target.read_bytes() == "活动\n".encode()
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_file_that_cannot_be_written_stays_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "a.json"
-    target.write_text("before")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OutputError, match="No space left"):
-        write_whole(target, b"after")
-    assert target.read_text() == "before"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="modes and links are those of POSIX")
-def test_modes_and_links_are_kept(tmp_path: Path) -> None:
-    target, link = tmp_path / "a.json", tmp_path / "link.json"
-    target.write_text("before")
-    target.chmod(0o640)
-    link.symlink_to(target)
-    write_whole(link, b"after")
-    assert link.is_symlink()
-    assert target.read_text() == "after"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-
-
-@pytest.mark.skipif(not Path("/dev/null").exists(), reason="the system has no such device")
-def test_a_device_is_written_to_and_not_replaced() -> None:
-    write_whole(Path("/dev/null"), b"text")
-    assert Path("/dev/null").is_char_device()
