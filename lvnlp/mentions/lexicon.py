@@ -79,11 +79,17 @@ def japanese_surnames() -> frozenset[str]:
 
 
 @cache
+def public_figures() -> frozenset[str]:
+    """People whom newspapers name without an introduction."""
+    return frozenset(" ".join(lines("public_figures.txt")).split())
+
+
+@cache
 def heads() -> Mapping[str, bool]:
     """Heads of offices and trades; true where a list of names may share the head."""
-    single = dict.fromkeys(word_set("positions.toml", "single"), False)
-    shared = word_set("positions.toml", "plural") | trades()
-    return single | dict.fromkeys(shared, True)
+    single = word_set("positions.toml", "single")
+    shared = word_set("positions.toml", "plural") | trades() | {f"副{head}" for head in single}
+    return dict.fromkeys(single, False) | dict.fromkeys(shared, True)
 
 
 @cache

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lvnlp.mentions.base import Kind, Mention
+from lvnlp.mentions.lexicon import public_figures
 from lvnlp.mentions.people_cost import DAMAGE
 from lvnlp.mentions.people_evidence import LIST_SEPARATORS, certain_names
 from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
+from lvnlp.mentions.place_words import stems
 from lvnlp.mentions.positions import Position, find_positions
+
+FAMOUS = 8.0
+"""Cost of a name that everybody knows, before the page has shown it: that of a middling word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,18 @@ class ReadText:
     positions: tuple[Position, ...]
 
 
-def read_page(texts: Sequence[str]) -> list[ReadText]:
+def read_page(texts: Sequence[str], places: Sequence[str] = ()) -> list[ReadText]:
     """Cuts all texts of a page twice: the second time with the names that the first has shown.
 
     A name that is not certain after both is turned back into plain characters.
     """
-    first = [Segmenter()(text) for text in texts]
-    certain = certain_names(first)
-    segment = Segmenter(dict.fromkeys(certain, KNOWN))
+    famous = dict.fromkeys(public_figures(), FAMOUS)
+    segment = Segmenter(famous, places)
+    first = [segment(text) for text in texts]
+    certain = certain_names(first) | public_figures()
+    areas = [stem for tokens in first for t in tokens if t.tag == "ns" for stem in stems(t.text)]
+    known = famous | dict.fromkeys(certain - public_figures(), KNOWN)
+    segment = Segmenter(known, [*places, *(a for a in areas if a not in certain)])
     second = [segment(text) for text in texts]
     certain |= certain_names(second)
     pages = []

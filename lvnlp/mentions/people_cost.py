@@ -82,4 +82,4 @@ def dotted_cost(name: str) -> float:
     """The cost of a name with dots: low where its characters are those of transliteration."""
     chars = foreign_chars()
     letters = [c for c in name if c not in DOTS]
-    return 6.0 + sum(3.2 if c in chars or c.isascii() else 7.0 for c in letters)
+    return 6.0 + sum(3.2 if c in chars or c.isascii() else 12.0 for c in letters)

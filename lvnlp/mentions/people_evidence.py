@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from lvnlp.mentions.lexicon import vocabulary, word_set
+from lvnlp.mentions.lexicon import trades, vocabulary, word_set
 from lvnlp.mentions.people_cost import DAMAGE, DOTS, chinese_cost
-from lvnlp.mentions.people_lattice import Token
+from lvnlp.mentions.people_lattice import UNKNOWN_CHAR, Token
 
 LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
 
@@ -23,8 +23,12 @@ CLEAR = 0.7
 POOLED, AT_LEAST = 1.3, 0.55
 """Weight that all occurrences must have together, and the best of them, where none is clear."""
 
-PLAIN, UNCOMMON = 13.5, 19.0
-"""Costs of Chinese names between which nothing is added or taken off for their characters."""
+FAIR_MARGIN, MARGIN_SCALE = 6.0, 10.0
+"""How many nats cheaper than as words the characters of an average name are as a name, and how
+many more are worth 1."""
+
+MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.15
+"""The most that the characters may add, and take off elsewhere and where a name is due."""
 
 
 @cache
@@ -36,10 +40,11 @@ def _left(tokens: Sequence[Token], k: int) -> float:
     if k == 0:
         return 0.2
     before = tokens[k - 1]
+    word = tokens[k].text in vocabulary()
     if before.tag == "hd":
-        return 0.6
-    if before.tag == "lb" or before.text == "代表":
-        return 0.5
+        return 0.6 if before.text not in trades() else 0.35 if word else 0.5
+    if before.tag == "lb" or before.text == "代表" or before.text in _set("appoint"):
+        return 0.25 if word else 0.5
     if before.text in LIST_SEPARATORS:
         if k > 1 and tokens[k - 2].tag == "nr":
             return 0.5
@@ -59,9 +64,9 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
         return 0.4 if left >= 0.5 else 0.1
     if after.text in _set("after"):
         return 0.25
-    if after.tag.startswith(("v", "d", "p", "c")):
+    if after.tag.startswith(("v", "d", "p", "c", "t")):
         return 0.15
-    if after.tag == "nr" or after.tag == "x":
+    if after.tag == "nr" or after.text == " ":
         return 0.1
     if len(after.text) > 1 and after.tag.startswith(("n", "hd", "s", "unk", "b")):
         return -0.4
@@ -80,9 +85,30 @@ def weigh(tokens: Sequence[Token], k: int) -> float:
         if word.tag in ("d", "v", "t", "m", "ns", "c", "i", "l"):
             return total * 0.8
         return total * (0.9 if word.tag.startswith("a") else 1.0)
+    least = -TAKEN_IF_DUE if left >= 0.45 else -MOST_TAKEN
+    return total * 1.2 + max(least, _character_bonus(name))
+
+
+@cache
+def _character_bonus(name: str) -> float:
+    """What the characters alone say for a name that is no word, at most MOST_ADDED."""
     cost = chinese_cost(name)
-    bonus = 0.0 if cost is None else 0.15 if cost < PLAIN else -0.2 if cost > UNCOMMON else 0.0
-    return total * 1.2 + bonus
+    if cost is None:
+        return 0.0
+    worth = (_word_cost(name) - cost - FAIR_MARGIN) / MARGIN_SCALE
+    return min(MOST_ADDED, worth)
+
+
+def _word_cost(text: str) -> float:
+    """The cost of the cheapest reading of a short text as words alone."""
+    words = vocabulary()
+    best = [0.0] + [float("inf")] * len(text)
+    for i in range(len(text)):
+        for end in range(i + 1, len(text) + 1):
+            word = words.get(text[i:end])
+            price = word.cost if word else UNKNOWN_CHAR if end == i + 1 else float("inf")
+            best[end] = min(best[end], best[i] + price)
+    return best[-1]
 
 
 def certain_names(texts: Iterable[Sequence[Token]]) -> set[str]:

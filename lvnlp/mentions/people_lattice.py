@@ -15,7 +15,7 @@ from enum import IntEnum
 from functools import cache
 
 from lvnlp.mentions import people_cost as cost
-from lvnlp.mentions.lexicon import Word, surnames, vocabulary, word_set
+from lvnlp.mentions.lexicon import Word, surnames, table, vocabulary, word_set
 from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 
 
@@ -61,6 +61,9 @@ WORD_NAME = 9.0
 NO_NAME = 15.0
 """Added where the head of a body or a place stands right behind a name: 瀚海|科技 is no person."""
 
+SPLITS_HEAD = 6.0
+"""Added where the last character of a name begins the head of a body: 银泽银|行."""
+
 UNKNOWN_CHAR = 14.0
 LONGEST_WORD = 7
 _RUN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％]+")
@@ -79,8 +82,27 @@ def _after() -> frozenset[str]:
 
 
 @cache
+def _appoint() -> frozenset[str]:
+    return word_set("name_context.toml", "appoint")
+
+
+@cache
 def _bodies() -> frozenset[str]:
     return word_set("organizations.toml", "heads") | word_set("place_suffixes.toml", "sites")
+
+
+@cache
+def _heads_by_first() -> Mapping[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for head in word_set("organizations.toml", "heads"):
+        if len(head) > 1:
+            heads[head[0]] = (*heads.get(head[0], ()), head)
+    return heads
+
+
+@cache
+def _area_chars() -> frozenset[str]:
+    return frozenset(table("place_suffixes.toml")["name_ends"])
 
 
 @cache
@@ -98,7 +120,7 @@ def left_of(token: str, tag: str, before: Left) -> Left:
         return Left.EDGE
     if tag == "hd":
         return Left.OFFICE
-    if tag == "lb":
+    if tag == "lb" or token in _appoint():
         return Left.LABEL
     return Left.VERB if token in _before() else Left.OTHER
 
@@ -109,7 +131,9 @@ def word_cost(token: str, word: Word, before: Left) -> float:
         if token in _after() or token in _separators():
             return word.cost
         if word.tag.startswith(_FREE_TAGS):
-            return word.cost + 0.5
+            return word.cost + (0.5 if len(token) > 1 or word.tag == "x" else 3.0)
+        if word.tag.startswith(("a", "t", "m", "i", "l")):
+            return word.cost + 1.5
         if len(token) > 1 and (word.tag in ("nt", "ns") or token in _bodies()):
             return word.cost + NO_NAME
         return word.cost + 4.0
@@ -231,7 +255,7 @@ class Segmenter:
             yield end, cost.dotted_cost(text[i:end]), False
         for end in cost.foreign_parts(text, i):
             if end - i >= 3:
-                yield end, 7.0 + 4.5 * (end - i), True
+                yield end, 6.0 + 3.8 * (end - i), True
 
     def _chinese_edges(self, text: str, i: int) -> Iterator[tuple[int, float, bool]]:
         for end in range(i + 2, min(i + 4, len(text)) + 1):
@@ -243,7 +267,9 @@ class Segmenter:
             price = cost.chinese_cost(name)
             if price is None:
                 continue
-            yield end, price, False
+            if any(text.startswith(head, end - 1) for head in _heads_by_first().get(name[-1], ())):
+                price += SPLITS_HEAD
+            yield end, price, name[-1] in _area_chars()
             word = self._words.get(name)
             if word is not None and price > WORD_NAME and self._may_be_name(name, word):
                 extra = 2.0 if word.tag in ("d", "v") else 4.0 if word.tag == "ns" else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -33,6 +34,25 @@ def listed_places() -> Mapping[str, str]:
 def area_endings() -> tuple[str, ...]:
     """Endings of areas, longest first."""
     return tuple(sorted(word_set("place_suffixes.toml", "areas"), key=len, reverse=True))
+
+
+def stems(area: str) -> list[str]:
+    """Short names that an area of two characters or more before its ending goes by (三溪 of 三溪县)."""
+    for ending in area_endings():
+        if area.endswith(ending) and len(area) - len(ending) >= 2:
+            return [area[: -len(ending)]]
+    return []
+
+
+_LEVELS = re.compile(r".{2,8}?(?:特别行政区|自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗|镇|乡)")
+
+
+def places_of(address: str) -> list[str]:
+    """Full and short names of the places in an address such as 山西省吕梁市兴县."""
+    found: list[str] = []
+    for part in _LEVELS.findall(address):
+        found += [part, *stems(part)]
+    return found
 
 
 @cache
