@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lvnlp.mentions.base import Context, Kind, Mention
-from lvnlp.mentions.headed import edges, heads_of, left_edge
+from lvnlp.mentions.headed import edges, heads_of, left_edge, standing
 
 SOURCE = "grammar:event-head"
 
@@ -23,7 +23,9 @@ def find_events(
         barriers: for each text the mentions that no event name holds: people, full dates.
 
     The attributes of a mention: "head" (its last word), "bare" (True for 会议, 活动, 本次活动:
-    it points back to an event named elsewhere or is named by its surroundings).
+    it points back to an event named elsewhere or is named by its surroundings), "definite"
+    (本次, 该 stand in front), "standing" ("held": a verb says that it takes place, "cited": it is
+    only spoken of, "any": 1场推介会, "": nothing says).
     """
     del context
     walls = barriers or [()] * len(texts)
@@ -66,8 +68,20 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
                 name,
                 SOURCE,
                 0.75 if bare else 0.85,
-                {"head": head, "bare": bare, "definite": definite},
+                {"head": head, "bare": bare, "definite": definite, "standing": _standing(text, start, end)},
             )
         )
         last = end
     return found
+
+
+def _standing(text: str, start: int, end: int) -> str:
+    words = standing()
+    name = text[start:end]
+    if words.indefinite.match(name):
+        return "any"
+    if text.startswith(words.cited_after, end) or text.endswith(words.cited_before, 0, start):
+        return "cited"
+    if text.endswith(words.held_before, 0, start) or text.startswith(words.held_behind, end):
+        return "held"
+    return ""

@@ -32,6 +32,17 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The words that say whether an event takes place here or is only spoken of."""
+
+    cited_after: tuple[str, ...]
+    cited_before: tuple[str, ...]
+    held_before: tuple[str, ...]
+    held_behind: tuple[str, ...]
+    indefinite: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edges:
     """The words that decide where a name begins; each tuple longest first."""
 
@@ -67,6 +78,16 @@ def heads_of(section: str, *keys: str) -> Heads:
         not_before=tuple(data.get("not_before", [])),
         bare=frozenset(data.get("bare", [])),
     )
+
+
+@cache
+def standing() -> Standing:
+    """How an event stands in its text; see `resources/heads.toml`."""
+    data = _data()["event"]
+    keys = ("cited_after", "cited_before", "held_before", "held_behind")
+    indefinite = data["indefinite"]
+    assert isinstance(indefinite, str)
+    return Standing(*(_longest_first(data[k]) for k in keys), re.compile(indefinite))
 
 
 @cache

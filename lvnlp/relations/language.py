@@ -6,10 +6,16 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     subject   the noun before the verb, ungoverned, in the same clause
     carried   the subject carried on from an earlier clause or sentence
     before    the nearest noun on the left, governed or not
+    nearest   the same, but not past another verb
     after     the noun on the right, up to the next verb
+    directly  the noun right behind the trigger, even when 的 makes it a modifier
+    relative  the noun that the trigger's clause modifies: 位于甲地的乙
+    following the first ungoverned noun behind the trigger, wherever it stands
+    there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟
     by        governed by 由, 被                      to     by 向, 对, 给
     for       governed by 为                          behalf by 代表
+    from      governed by 据, 从
     event     the event that the text speaks of at this point
     leader    who leads the visit that the text speaks of
     topic     the project or body that the paragraph speaks of
@@ -35,8 +41,8 @@ from lvnlp.errors import PatternError
 from lvnlp.mentions.base import Kind
 
 SLOTS = frozenset(
-    "subject carried before after at with by to for behalf event leader topic place date count "
-    "here content".split()
+    "subject carried before nearest after directly relative following there at with by to for "
+    "behalf from event leader topic place date count here content".split()
 )
 MODES = frozenset({"", "event", "visit", "headline"})
 KEYS = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lvnlp.schema.values import Money, PartialDate
+from lvnlp.schema.dates import PartialDate
+from lvnlp.schema.values import Money
 
 Modality = Literal["asserted", "planned", "urged", "negated"]
 

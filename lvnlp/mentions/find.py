@@ -1,0 +1,121 @@
+"""All mentions of a page: the finders in order, one overlap policy, events and projects on top.
+
+Names, dates, money and counts are found first and settled among themselves. Events and projects
+are built over them (全市|3月|植树活动), so they come second and take in what lies within them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lvnlp.layout.model import PageLayout, Unit
+from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.dates import find_dates
+from lvnlp.mentions.events import find_events
+from lvnlp.mentions.groups import find_groups
+from lvnlp.mentions.home import find_home
+from lvnlp.mentions.money import find_money
+from lvnlp.mentions.names import find_names
+from lvnlp.mentions.policy import Resolved, resolve
+from lvnlp.mentions.projects import find_projects
+from lvnlp.mentions.pronouns import find_pronouns
+from lvnlp.mentions.quantities import find_quantities
+from lvnlp.mentions.unit import AnalysedUnit
+
+UNTOUCHABLE = frozenset({Kind.PERSON, Kind.POSITION, Kind.PRONOUN})
+"""No name of an event or a project holds one of these."""
+
+
+def find_mentions(
+    layout: PageLayout, context: Context, learned: Sequence[Sequence[Mention]] = ()
+) -> list[AnalysedUnit]:
+    """The units of a page in the order articles, notices, captions, teasers, with their mentions.
+
+    Args:
+        layout: the page as the layout stage read it.
+        context: what the user says of the page.
+        learned: for each unit what a model found in its text, no list at all without a model.
+    """
+    units = list(layout.units)
+    texts = [u.text.text for u in units]
+    days = [_day(u, context) for u in units]
+    atomic = _atomic(texts, context, days, learned)
+    events = find_events(texts, context, atomic)
+    projects = find_projects(texts, context, atomic)
+    out = []
+    for n, unit in enumerate(units):
+        done = compose(atomic[n], [*events[n], *projects[n]])
+        zones = {z.kind: (z.start, z.end) for z in unit.zones}
+        out.append(
+            AnalysedUnit(
+                n, unit.kind, texts[n], zones.get("headline", (0, 0)), zones.get("body", (0, 0)),
+                done.mentions, done.nested, days[n], unit.dateline_place,
+            )
+        )
+    return out
+
+
+def _atomic(texts: Sequence[str], context: Context, days: Sequence[date | None],
+            learned: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
+    found = [
+        find_names(texts, context),
+        find_dates(texts, context, days),
+        find_money(texts, context),
+        find_quantities(texts, context),
+        find_groups(texts, context),
+        find_pronouns(texts, context),
+        find_home(texts, context),
+    ]
+    out = []
+    for n in range(len(texts)):
+        candidates = [f[n] for f in found]
+        if learned:
+            candidates.append(list(learned[n]))
+        done = resolve(candidates)
+        out.append(tuple(sorted((*done.mentions, *done.nested), key=lambda m: (m.start, -m.end))))
+    return out
+
+
+def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
+    """Puts events and projects over the names, dates and counts that lie within them.
+
+    A built mention is refused when it crosses the edge of an atomic one, lies within one, is as
+    long as one, or holds a person; of two built ones that overlap the longer stays.
+    """
+    kept: list[Mention] = []
+    rejected: list[Mention] = []
+    for mention in sorted(built, key=lambda m: (-len(m), m.start, m.kind)):
+        if any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in atomic):
+            rejected.append(mention)
+        else:
+            kept.append(mention)
+    flat: list[Mention] = list(kept)
+    nested: list[Mention] = []
+    for mention in sorted(atomic, key=lambda m: (m.start, -m.end)):
+        inside = any(f.holds(mention) for f in flat)
+        (nested if inside else flat).append(mention)
+    flat.sort(key=lambda m: m.start)
+    return Resolved(tuple(flat), tuple(nested), tuple(rejected))
+
+
+def _bars(atomic: Mention, built: Mention) -> bool:
+    if not atomic.overlaps(built):
+        return False
+    return atomic.kind in UNTOUCHABLE or not built.holds(atomic) or len(built) == len(atomic)
+
+
+def _day(unit: Unit, context: Context) -> date | None:
+    """The day that 今天 means: the dateline's, else the day of issue."""
+    issued = context.issued
+    if unit.dateline_date is None or issued is None:
+        return issued
+    month, day = unit.dateline_date
+    for year in (issued.year, issued.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= issued:
+            return found
+    return issued

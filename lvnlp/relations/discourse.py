@@ -1,0 +1,109 @@
+"""What the text speaks of at a point: who acts, at which event, on which visit, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lvnlp.coreference.entities import Entities, Entity
+from lvnlp.coreference.home import Home
+from lvnlp.mentions.base import Kind, Mention
+from lvnlp.mentions.unit import AnalysedUnit
+from lvnlp.relations.clause import PEOPLE, NounList
+from lvnlp.relations.model import Ref
+
+KIND_NAMES = {
+    Kind.PERSON: "person",
+    Kind.ORGANIZATION: "organization",
+    Kind.PLACE: "place",
+    Kind.EVENT: "event",
+    Kind.PROJECT: "project",
+    Kind.GROUP: "group",
+    Kind.POSITION: "position",
+    Kind.DATE: "date",
+}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of one unit's reading; the interpreter updates it clause by clause.
+
+    Attributes:
+        subject: the last subject that acts (people or bodies), for what is carried on.
+        person: the last single person that acted, whom 他 and 她 mean.
+        event: the event that the text is at.
+        leader: who leads the visit that the text is on, empty when it is on none.
+        topic: the project or body that the paragraph is about.
+        date: the last full date of the paragraph.
+        here: the last place that was named, what 这里 means.
+        mode: "event" or "visit", whichever the text turned to last.
+    """
+
+    unit: AnalysedUnit
+    entities: Entities
+    home: Home
+    subject: list[Mention] = field(default_factory=list)
+    person: Mention | None = None
+    event: Entity | None = None
+    leader: list[Mention] = field(default_factory=list)
+    topic: Mention | None = None
+    date: Mention | None = None
+    here: Mention | None = None
+    mode: str = ""
+
+    def acts(self, lists: Sequence[NounList]) -> None:
+        """Records the subject of a clause that was just read."""
+        people = [m for n in lists for m in n.mentions if m.kind in PEOPLE]
+        if people:
+            self.subject = people
+            named = [m for m in people if m.kind is Kind.PERSON]
+            if named:
+                self.person = named[-1] if len(named) > 1 else named[0]
+            return
+        things = [m for n in lists for m in n.mentions]
+        if things and things[0].kind in (Kind.PROJECT, Kind.ORGANIZATION, Kind.PLACE):
+            named = self.entities.of(self.unit.index, things[0]) is not None
+            self.topic = things[0] if named else self.topic
+
+    def at_event(self, entity: Entity) -> None:
+        """The text is at this event now."""
+        self.event = entity
+        self.mode = "event"
+
+    def on_visit(self, leader: Sequence[Mention]) -> None:
+        """The text follows a visit that these people lead."""
+        if leader:
+            self.leader = list(leader)
+            self.mode = "visit"
+
+    def refs(self, mention: Mention) -> list[Ref]:
+        """What a mention stands for: one thing, or several for 他们 and 双方."""
+        if mention.kind is Kind.PRONOUN:
+            return self._pronoun(mention)
+        entity = self.entities.of(self.unit.index, mention)
+        kind = KIND_NAMES.get(mention.kind, "text")
+        if entity is None:
+            if mention.kind is Kind.PROJECT and mention.attributes.get("bare") and self.topic:
+                return self.refs(self.topic)
+            return [Ref(kind, mention.text, "", mention.start, mention.end)]
+        name = mention.text if "head_start" in mention.attributes else entity.name
+        return [Ref(kind, name, entity.id, mention.start, mention.end)]
+
+    def _pronoun(self, mention: Mention) -> list[Ref]:
+        if mention.text in {"他", "她"}:
+            meant = [self.person] if self.person else []
+        elif mention.text in {"他们", "她们"}:
+            meant = list(self.subject)
+        else:
+            meant = [self.topic] if self.topic else []
+        return [ref for m in meant if m.kind is not Kind.PRONOUN for ref in self.refs(m)]
+
+    def event_ref(self) -> list[Ref]:
+        """The event that the text is at."""
+        if self.event is None:
+            return []
+        return [Ref("event", self.event.name, self.event.id)]
+
+    def home_ref(self) -> list[Ref]:
+        """The place that the page comes from."""
+        return [Ref("place", self.home.name)] if self.home.name else []

@@ -1,0 +1,246 @@
+"""Reads a unit clause by clause and lets the patterns fire.
+
+The reading order is the body first, then the headline, which abbreviates what the body says. At
+each trigger every pattern that has it is tried; a pattern fires when both its sides find a noun.
+What was read before (subject, event, leader of a visit, day) is in `Discourse`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lvnlp.chinese.sentences import clauses, sentences
+from lvnlp.coreference.entities import Entities
+from lvnlp.coreference.home import Home
+from lvnlp.mentions.base import Kind
+from lvnlp.mentions.unit import AnalysedUnit
+from lvnlp.relations import modality
+from lvnlp.relations.clause import PEOPLE, Clause, build
+from lvnlp.relations.discourse import Discourse
+from lvnlp.relations.language import Pattern
+from lvnlp.relations.model import Fact, Trigger
+from lvnlp.relations.scan import Scanner
+from lvnlp.relations.slots import Filled, Place, counted, fill
+
+_QUOTE = re.compile(r"“[^“”]*”")
+SAYING = "stated"
+
+
+class Interpreter:
+    """Applies a set of patterns; made once, used for any number of units."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._by_trigger: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            for trigger in pattern.triggers:
+                self._by_trigger.setdefault(trigger, []).append(pattern)
+        self.scanner = Scanner(self._by_trigger)
+        self._saying = {t for p in self.patterns if p.relation == SAYING for t in p.triggers}
+
+    def read(self, unit: AnalysedUnit, entities: Entities, home: Home) -> list[Fact]:
+        """The facts of one unit, in reading order, body before headline."""
+        state = Discourse(unit, entities, home)
+        facts: list[Fact] = []
+        body = unit.body if unit.body[1] else (0, len(unit.text))
+        if unit.headline[1]:
+            self._preview(unit, state)
+        last_line = -1
+        for start, end in sentences(unit.text[body[0] : body[1]]):
+            span = (body[0] + start, body[0] + end)
+            line = unit.text.count("\n", 0, span[0])
+            if line != last_line:
+                state.date, last_line = None, line
+            facts += self._sentence(unit, state, clauses(unit.text, *span))
+        if unit.headline[1]:
+            state.subject, state.date = [], None
+            for start, end in _headline_parts(unit):
+                facts += self._sentence(unit, state, [(start, end)], headline=True)
+        return facts
+
+    def _preview(self, unit: AnalysedUnit, state: Discourse) -> None:
+        """The headline's event is what 会议 means until the body names one."""
+        for mention in unit.mentions:
+            if mention.kind is Kind.EVENT and unit.in_headline(mention.start):
+                entity = state.entities.of(unit.index, mention)
+                if entity is not None:
+                    state.event = entity
+                    return
+
+    def _sentence(self, unit: AnalysedUnit, state: Discourse, spans: Sequence[tuple[int, int]],
+                  headline: bool = False) -> list[Fact]:
+        row = build(unit.text, spans, unit.mentions, self.scanner)
+        scope = modality.Scope()
+        facts: list[Fact] = []
+        for n, clause in enumerate(row):
+            clause.quoted = _is_quote(unit.text, clause)
+            facts += self._clause(state, clause, row[:n], scope, headline, row)
+            said = [i for i in clause.items if i.text in self._saying]
+            if said and not clause.quoted:
+                scope = modality.Scope(said[-1].text)
+            scope = modality.after_clause(clause, scope)
+        return facts
+
+    def _clause(self, state: Discourse, clause: Clause, earlier: Sequence[Clause],
+                scope: modality.Scope, headline: bool, row: Sequence[Clause]) -> list[Fact]:
+        in_speech = bool(scope.speech) or clause.quoted
+        first = clause.triggers[0] if clause.triggers else len(clause.items)
+        self._note_nouns(state, clause, in_speech)
+        facts: list[Fact] = []
+        for at in clause.triggers:
+            item = clause.items[at]
+            for pattern in self._by_trigger[item.text]:
+                fact = self._fire(pattern, state, Place(
+                    clause, at, earlier, in_speech, _paired(pattern)), scope, headline, row)
+                facts += fact
+        if not in_speech:
+            state.acts(clause.subjects(max(first, 1)) or clause.subjects(len(clause.items))[:1])
+        return facts
+
+    def _note_nouns(self, state: Discourse, clause: Clause, in_speech: bool) -> None:
+        for item in clause.items:
+            mention = item.mention
+            if mention is None or in_speech:
+                continue
+            if mention.kind is Kind.EVENT:
+                if mention.attributes.get("standing") in {"cited", "any"}:
+                    continue
+                entity = state.entities.of(state.unit.index, mention)
+                if entity is not None:
+                    state.at_event(entity)
+            elif mention.kind is Kind.PLACE:
+                state.here = mention
+            elif mention.kind is Kind.DATE and mention.attributes.get("kind", "date") == "date":
+                if mention.attributes.get("value") is not None:
+                    state.date = mention
+
+    def _fire(self, pattern: Pattern, state: Discourse, place: Place, scope: modality.Scope,
+              headline: bool, row: Sequence[Clause]) -> list[Fact]:
+        text, clause = state.unit.text, place.clause
+        item = clause.items[place.at]
+        if pattern.when == "headline" and not headline:
+            return []
+        if pattern.when in {"visit", "event"} and state.mode != pattern.when:
+            return []
+        if pattern.relation == SAYING and (headline or clause.quoted):
+            return []
+        if text[: item.start].endswith(pattern.not_before) and pattern.not_before:
+            return []
+        if pattern.not_after and text.startswith(pattern.not_after, item.end):
+            return []
+        if pattern.relation in COUNTED and "count" not in pattern.object.slots and counted(place):
+            return []
+        subject = fill(pattern.subject, place, state)
+        target = fill(pattern.object, place, state) if subject else None
+        if subject is None or target is None:
+            return []
+        mood = modality.of_trigger(clause, item, scope)
+        if pattern.relation == SAYING:
+            mood = "negated" if mood == "negated" else "asserted"
+        elif place.in_speech and mood == "asserted" and _needs_past(pattern, target):
+            mood = "urged"
+        if pattern.leads and mood == "asserted" and not place.in_speech:
+            lists = clause.subjects(place.at) or [
+                n for c in reversed(place.earlier) for n in c.subjects(len(c.items))
+            ]
+            state.on_visit([m for n in lists for m in n.mentions if m.kind in PEOPLE]
+                           or (state.subject if subject.slot == "carried" else []))
+        start, end = _evidence(clause, place, subject, target, row, pattern.relation == SAYING)
+        money = _amount(row, clause, place) if pattern.relation in COUNTED else None
+        facts = []
+        for s in subject.refs:
+            for o in target.refs:
+                if s == o and pattern.relation not in COUNTED:
+                    continue
+                facts.append(Fact(
+                    relation=pattern.relation, subject=s, object=o, unit=state.unit.index,
+                    start=start, end=end, modality=mood, pattern=pattern.id,
+                    trigger=Trigger(item.text, item.start, item.end),
+                    role=item.text if pattern.role else "",
+                    count=target.count, amount=money,
+                    confidence=round(pattern.confidence * subject.weight * target.weight, 3),
+                    notes=tuple(f.note for f in (subject, target) if f.note),
+                ))
+        return facts
+
+
+COUNTED = frozenset({"signed", "started", "commissioned"})
+
+
+def _paired(pattern: Pattern) -> bool:
+    return "with" in pattern.object.slots
+
+
+def _needs_past(pattern: Pattern, target: Filled) -> bool:
+    """Whether a clause of somebody's speech needs a sign of the past to count as done.
+
+    A number is one: what a speaker counts has happened (签约35个项目), unless he calls for it.
+    """
+    return target.count is None and pattern.relation not in {"located_in", "holds_position"}
+
+
+def _is_quote(text: str, clause: Clause) -> bool:
+    return any(
+        clause.start >= q.start() and clause.end <= q.end() + 1
+        for q in _QUOTE.finditer(text, max(0, clause.start - 200), clause.end + 200)
+        if q.end() - q.start() > 14
+    )
+
+
+def _headline_parts(unit: AnalysedUnit) -> list[tuple[int, int]]:
+    """The headline's lines, cut at spaces: 甲出席并讲话 乙主持 are two sentences."""
+    start, end = unit.headline
+    return [(start + m.start(), start + m.end())
+            for m in re.finditer(r"[^\s\u3000]+", unit.text[start:end])]
+
+
+def _evidence(clause: Clause, place: Place, subject: Filled, target: Filled,
+              row: Sequence[Clause], whole: bool) -> tuple[int, int]:
+    """From the first word that matters to the last, within the sentence.
+
+    A statement goes on to the end of its sentence, and takes in a quotation in front of it.
+    """
+    inside = [r for r in (*subject.refs, *target.refs) if r.start >= 0]
+    low, high = row[0].start, row[-1].end
+    here = [r for r in inside if low <= r.start and r.end <= high]
+    item = clause.items[place.at]
+    start = min([r.start for r in here] + [item.start])
+    end = max([r.end for r in here] + [item.end])
+    if whole:
+        begin = clause.start if clause.start <= start else start
+        if any(c.quoted for c in place.earlier):
+            begin = row[0].start
+        return min(begin, start), row[-1].end
+    if subject.slot in {"subject", "by"}:
+        first = next((n for n in clause.lists if n.start <= start <= n.end), None)
+        if first is not None:
+            start = min(start, clause.items[first.first].start)
+    return start, end
+
+
+def _amount(row: Sequence[Clause], clause: Clause, place: Place) -> object:
+    """The sum that goes with what is signed, started or commissioned.
+
+    Behind the trigger up to the next count or the end of the sentence, else the nearest in front.
+    """
+    at = row.index(clause)
+    stop = False
+    for n, later in enumerate(row[at:]):
+        for i, item in enumerate(later.items):
+            if n == 0 and i <= place.at:
+                continue
+            if n > 0 and (item.is_kind((Kind.QUANTITY,)) or i in later.triggers) and item.start > later.start + 12:
+                break
+            if item.is_kind((Kind.MONEY,)) and item.mention is not None:
+                return item.mention.attributes.get("value")
+            if n > 0 and i in later.triggers:
+                stop = True
+                break
+        if stop:
+            break
+    for earlier in reversed(row[:at]):
+        for item in reversed(earlier.items):
+            if item.is_kind((Kind.MONEY,)) and item.mention is not None:
+                return item.mention.attributes.get("value")
+    return None

@@ -1,0 +1,100 @@
+"""Asserted, planned, urged, negated: told by the words in front of the trigger and around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from lvnlp.mentions.base import Kind
+from lvnlp.relations.clause import Clause
+from lvnlp.relations.model import Modality
+from lvnlp.relations.scan import Item, Tag
+
+_SPOKEN = frozenset({Kind.DATE})
+AFTER = 14  # characters behind the trigger in which 后可达…, 未果 are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues as shipped in `resources/modality.toml`, each list one expression."""
+
+    negated: re.Pattern[str]
+    planned: re.Pattern[str]
+    urged: re.Pattern[str]
+    asserted: re.Pattern[str]
+    planned_after: re.Pattern[str]
+    negated_after: re.Pattern[str]
+    urging_verbs: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cues as shipped."""
+    text = (files("lvnlp") / "resources" / "modality.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    verbs = frozenset(data.pop("urging_verbs"))
+    joined = {key: re.compile("|".join(f"(?:{p})" for p in data[key])) for key in data}
+    return Cues(**joined, urging_verbs=verbs)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What holds for the clauses of one sentence so far.
+
+    Attributes:
+        speech: the verb of saying that governs the clauses from here on, "" when none does.
+        modality: what 要, 确保, 将 in an earlier clause say of the clauses that follow.
+    """
+
+    speech: str = ""
+    modality: Modality = "asserted"
+
+
+def plain_words(clause: Clause, start: int, end: int) -> str:
+    """The clause's words in [start, end) with the names in them blanked out."""
+    out = []
+    for item in clause.items:
+        if item.end <= start or item.start >= end:
+            continue
+        blank = item.tag is Tag.MENTION and not item.is_kind(_SPOKEN)
+        out.append("□" if blank else item.text[max(0, start - item.start) : end - item.start])
+    return "".join(out)
+
+
+def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
+    """The modality of what the trigger says.
+
+    A cue in the clause itself decides; else one that an earlier clause of the sentence set; else,
+    within what somebody urges, a clause without a sign of the past is urged.
+    """
+    c = cues()
+    left = plain_words(clause, clause.start, trigger.start)
+    right = plain_words(clause, trigger.end, trigger.end + AFTER)
+    if c.negated.search(left) or c.negated_after.search(right):
+        return "negated"
+    past = c.asserted.search(left) is not None or right.startswith("了")
+    if not past and (c.planned.search(left) or c.planned_after.match(right)):
+        return "planned"
+    if not past and c.urged.search(left):
+        return "urged"
+    if past:
+        return "asserted"
+    if scope.modality != "asserted":
+        return scope.modality
+    return "urged" if scope.speech in c.urging_verbs else "asserted"
+
+
+def after_clause(clause: Clause, scope: Scope) -> Scope:
+    """The scope that the clauses behind this one stand in."""
+    c = cues()
+    said = plain_words(clause, clause.start, clause.end)
+    if not scope.speech:
+        return scope
+    if c.asserted.search(said):
+        return Scope(scope.speech, "asserted")
+    if c.urged.search(said):
+        return Scope(scope.speech, "urged")
+    return scope

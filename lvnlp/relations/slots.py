@@ -1,0 +1,346 @@
+"""Fills the sides of a pattern: which nouns of the clause, or of what was said before, it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lvnlp.mentions.base import Kind, Mention
+from lvnlp.relations.clause import PEOPLE, Clause, NounList
+from lvnlp.relations.discourse import Discourse
+from lvnlp.relations.language import Side
+from lvnlp.relations.model import Ref
+from lvnlp.relations.scan import Item, Tag
+
+CARRIED = 0.95  # what a fact keeps of its confidence for each side that is not in its clause
+NEAR = 14  # characters between a trigger and a count that belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One side of a fact: what fills it, from which slot, and how sure that is."""
+
+    refs: tuple[Ref, ...]
+    slot: str
+    weight: float = 1.0
+    note: str = ""
+    count: int | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """Where in the text a side is looked for: the clause, the trigger in it, what came before.
+
+    Attributes:
+        clause: the clause of the trigger.
+        at: index of the trigger item.
+        earlier: the clauses of the sentence in front of it, first to last.
+        in_speech: whether a verb of saying governs the clause.
+        paired: whether another side of the pattern takes what 和, 与 join.
+    """
+
+    clause: Clause
+    at: int
+    earlier: Sequence[Clause]
+    in_speech: bool
+    paired: bool
+
+    @property
+    def trigger_start(self) -> int:
+        return self.clause.items[self.at].start
+
+    @property
+    def trigger_end(self) -> int:
+        return self.clause.items[self.at].end
+
+
+_Slot = Callable[[Side, Place, Discourse], Filled | None]
+
+
+def fill(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """What fills the side: the first of its slots that holds a noun of the right kind."""
+    for slot in side.slots:
+        found = _SLOTS[slot](side, place, state)
+        if found is not None and found.refs:
+            return found
+    return None
+
+
+def _refs(mentions: Sequence[Mention], side: Side, state: Discourse) -> tuple[Ref, ...]:
+    out: list[Ref] = []
+    for mention in mentions:
+        if mention.kind in side.kinds or (mention.kind is Kind.PRONOUN and side.kinds & PEOPLE):
+            out += [r for r in state.refs(mention) if r not in out]
+    return tuple(out)
+
+
+def _subject(side: Side, place: Place, state: Discourse) -> Filled | None:
+    lists = place.clause.subjects(place.at)
+    if place.paired:
+        lists = [n for n in lists if not n.partner]
+    refs = _refs([m for n in lists for m in n.mentions], side, state)
+    return Filled(refs, "subject") if refs else None
+
+
+def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The subject of an earlier clause of the sentence, else of the sentence before.
+
+    Not when the clause has a subject of its own, and not out of reported speech, where the
+    subject carried on would be the speaker.
+    """
+    own = place.clause.subjects(place.at)
+    if any(m.kind in PEOPLE for n in own for m in n.mentions) or place.in_speech:
+        return None
+    if own and not side.kinds & {m.kind for n in own for m in n.mentions} and side.kinds <= PEOPLE:
+        topic = own[0].mentions[0].kind
+        if topic not in (Kind.EVENT, Kind.PLACE):
+            return None
+    for clause in reversed(place.earlier):
+        lists = clause.subjects(len(clause.items))
+        refs = _refs([m for n in lists for m in n.mentions], side, state)
+        if refs:
+            return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
+        by = [m for n in clause.lists if n.slot == "by" for m in n.mentions]
+        refs = _refs(by, side, state)
+        if refs:
+            return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
+    refs = _refs(state.subject, side, state)
+    return Filled(refs, "carried", CARRIED**2, "subject carried from the sentence before") if refs else None
+
+
+def _before(side: Side, place: Place, state: Discourse) -> Filled | None:
+    for found in reversed([n for n in place.clause.lists if n.last < place.at]):
+        if found.setting or found.modifies:
+            continue
+        refs = _refs(found.mentions, side, state)
+        if refs:
+            return Filled(refs, "before")
+    return None
+
+
+def _after(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The noun that the verb takes: not what 的 makes a modifier, not what a preposition takes."""
+    fallback: Filled | None = None
+    items = place.clause.items
+    for found in place.clause.lists:
+        if found.first <= place.at:
+            continue
+        between = items[place.at + 1 : found.first]
+        if _other_verb(items, place.at + 1, found.first):
+            break
+        if found.slot in {"with", "to", "by", "for"} and not found.modifies:
+            continue
+        if any(i.tag is Tag.MARK and i.text in "，：；" for i in between):
+            break
+        refs = _refs(found.mentions, side, state)
+        if not refs:
+            continue
+        if found.modifies or found.setting:
+            fallback = fallback or Filled(refs, "after", 0.9)
+            continue
+        return Filled(refs, "after")
+    return fallback
+
+
+def _nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
+    verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
+    for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
+        refs = _refs(found.mentions, side, state) if not found.setting else ()
+        if refs:
+            return Filled(refs, "nearest")
+    return None
+
+
+def _directly(side: Side, place: Place, state: Discourse) -> Filled | None:
+    behind = [n for n in place.clause.lists if n.first > place.at]
+    refs = _refs(behind[0].mentions, side, state) if behind else ()
+    return Filled(refs, "directly") if refs else None
+
+
+def _relative(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """位于甲地的乙: the noun behind the 的 that closes the trigger's clause."""
+    behind = [n for n in place.clause.lists if n.first > place.at]
+    items = place.clause.items
+    for front, back in pairwise(behind):
+        if any(i.tag is Tag.DE for i in items[front.last + 1 : back.first]):
+            refs = _refs(back.mentions, side, state)
+            return Filled(refs, "relative") if refs else None
+    return None
+
+
+def _following(side: Side, place: Place, state: Discourse) -> Filled | None:
+    for found in place.clause.lists:
+        if found.first > place.at and not found.slot:
+            refs = _refs(found.mentions, side, state)
+            if refs:
+                return Filled(refs, "following")
+    return None
+
+
+def _other_verb(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a verb stands in [start, end) that is no part of a relative clause (…的)."""
+    row = items[start:end]
+    verbs = [n for n, i in enumerate(row) if i.tag is Tag.TRIGGER]
+    if not verbs:
+        return False
+    return not any(i.tag is Tag.DE for i in row[verbs[-1] + 1 :])
+
+
+def _governed(slot: str) -> _Slot:
+    def find(side: Side, place: Place, state: Discourse) -> Filled | None:
+        lists = [n for n in place.clause.lists if n.slot == slot]
+        front = [n for n in lists if n.last < place.at]
+        behind = [n for n in lists if n.first > place.at]
+        for found in [*reversed(front), *behind]:
+            refs = _refs(found.mentions, side, state)
+            if refs:
+                return Filled(refs, slot)
+        for clause in reversed(place.earlier):
+            if clause.triggers or slot not in {"at", "with"}:
+                break
+            for found in clause.lists:
+                refs = _refs(found.mentions, side, state) if found.slot == slot else ()
+                if refs:
+                    return Filled(refs, slot, CARRIED, "setting named in the clause before")
+        return None
+
+    return find
+
+
+def _event(side: Side, place: Place, state: Discourse) -> Filled | None:
+    del side, place
+    refs = tuple(state.event_ref())
+    return Filled(refs, "event", CARRIED, "the event the text is at") if refs else None
+
+
+def _leader(side: Side, place: Place, state: Discourse) -> Filled | None:
+    del place
+    refs = _refs(state.leader, side, state)
+    return Filled(refs, "leader", CARRIED, "who leads the visit") if refs else None
+
+
+def _topic(side: Side, place: Place, state: Discourse) -> Filled | None:
+    del place
+    refs = _refs([state.topic], side, state) if state.topic else ()
+    return Filled(refs, "topic", CARRIED**2, "what the paragraph is about") if refs else None
+
+
+def _home(side: Side, place: Place, state: Discourse) -> Filled | None:
+    del side, place
+    refs = tuple(state.home_ref())
+    return Filled(refs, "place", CARRIED**2, "the page's place") if refs else None
+
+
+def _here(side: Side, place: Place, state: Discourse) -> Filled | None:
+    left = "".join(i.text for i in place.clause.items[: place.at])
+    if "这里" not in left and "此地" not in left or state.here is None:
+        return None
+    return Filled(_refs([state.here], side, state), "here", CARRIED, "这里")
+
+
+def _date(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The day in the clause or in front of it in the sentence, else the paragraph's."""
+    del side
+    front = [d for d in place.clause.dates() if d.end <= place.trigger_start]
+    for clause in (*reversed(place.earlier),):
+        front = front or clause.dates()
+    for mention in [*front, *([state.date] if state.date and not front else [])]:
+        value = mention.attributes.get("value")
+        if value is not None and mention.attributes.get("kind", "date") == "date":
+            ref = Ref("date", str(value), "", mention.start, mention.end)
+            return Filled((ref,), "date", 1.0 if front else CARRIED)
+    return None
+
+
+def _count(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """25个项目 behind the verb, 项目25个 behind it, or 18个项目 in front of it."""
+    del state
+    items = place.clause.items
+    behind = [
+        i.mention for i in items[place.at + 1 :]
+        if i.is_kind((Kind.QUANTITY,)) and i.start - place.trigger_end <= NEAR
+    ]
+    stop = next((i.start for i in items[place.at + 1 :] if i.tag is Tag.TRIGGER
+                 or (i.tag is Tag.MARK and i.text in "，；：。")), place.clause.end)
+    behind = [m for m in behind if m and m.start < stop]
+    front = [
+        i.mention for i in items[: place.at]
+        if i.is_kind((Kind.QUANTITY,)) and place.trigger_start - i.end <= NEAR
+    ]
+    for mention in [*behind, *reversed(front)]:
+        if mention is None or mention.attributes.get("measure"):
+            continue
+        value = mention.attributes.get("value")
+        if not isinstance(value, int):
+            continue
+        name = _counted(place, mention, stop)
+        return Filled((Ref("project", name, "", mention.start, mention.end),), "count", 1.0, "", value)
+    del side
+    return None
+
+
+def counted(place: Place) -> bool:
+    """Whether a count stands right behind the trigger: 开工21个, 签约项目25个."""
+    for item in place.clause.items[place.at + 1 :]:
+        if item.start - place.trigger_end > NEAR or item.tag in (Tag.TRIGGER, Tag.MARK):
+            return False
+        if item.is_kind((Kind.QUANTITY,)) and item.mention is not None:
+            return not item.mention.attributes.get("measure")
+    return False
+
+
+def _counted(place: Place, count: Mention, stop: int) -> str:
+    """What is counted, as one phrase: 25个项目."""
+    items = place.clause.items
+    for item in items:
+        if item.is_kind((Kind.PROJECT, Kind.ORGANIZATION, Kind.GROUP)):
+            if 0 <= item.start - count.end <= 6:
+                return count.text + item.text
+            if 0 <= count.start - item.end <= 2 and item.start >= place.trigger_start:
+                return count.text + item.text
+    del stop
+    return count.text + "项目"
+
+
+def _there(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """出席会议的还有甲、乙: the people come last."""
+    items = place.clause.items
+    seen_de = False
+    for n, item in enumerate(items[place.at + 1 :], place.at + 1):
+        seen_de |= item.tag is Tag.DE
+        if seen_de and item.tag in (Tag.GAP, Tag.ADVERB) and item.text.endswith(("有", "是", "包括")):
+            mentions = [m for f in place.clause.lists if f.first > n for m in f.mentions]
+            refs = _refs(mentions, side, state)
+            return Filled(refs, "there") if refs else None
+    return None
+
+
+def _content(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """What is said; the interpreter widens it to the sentence."""
+    del side
+    text = state.unit.text[place.trigger_end : place.clause.end]
+    return Filled((Ref("text", text.strip("，。：； \n"), "", place.trigger_end, place.clause.end),),
+                  "content")
+
+
+_SLOTS: dict[str, _Slot] = {
+    "subject": _subject,
+    "carried": _carried,
+    "before": _before,
+    "nearest": _nearest,
+    "directly": _directly,
+    "relative": _relative,
+    "following": _following,
+    "after": _after,
+    "there": _there,
+    "event": _event,
+    "leader": _leader,
+    "topic": _topic,
+    "place": _home,
+    "here": _here,
+    "date": _date,
+    "count": _count,
+    "content": _content,
+    **{slot: _governed(slot) for slot in ("at", "with", "by", "to", "for", "behalf", "from")},
+}
