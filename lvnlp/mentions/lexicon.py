@@ -105,11 +105,14 @@ def vocabulary() -> Mapping[str, Word]:
     for line in lines("words.tsv.gz"):
         text, count, tag = line.split("\t")
         words[text] = Word(-math.log(int(count) / WORD_TOTAL), tag)
+    offices = tuple(head for head in heads() if len(head) > 1)
+    for text in [w for w in words if len(w) > 2 and w.endswith(offices)]:
+        del words[text]  # read as body and head: 党委|书记
+    for text in word_set("name_context.toml", "not_words"):
+        words.pop(text, None)
     for item in table("name_context.toml")["words"].split():
         text, tag = item.split("/")
         words[text] = Word(min(words[text].cost if text in words else 11.0, 11.0), tag)
-    for text in word_set("name_context.toml", "not_words"):
-        words.pop(text, None)
     for text in word_set("positions.toml", "labels"):
         words[text] = Word(min(words[text].cost if text in words else 10.5, 10.5), "lb")
     for text in heads():

@@ -16,8 +16,18 @@ _CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
 
 
 @cache
+def _heads() -> frozenset[str]:
+    return word_set("organizations.toml", "heads")
+
+
+@cache
 def _never() -> frozenset[str]:
     return word_set("name_context.toml", "never_inside")
+
+
+@cache
+def _takes_person() -> frozenset[str]:
+    return word_set("name_context.toml", "before")
 
 
 @cache
@@ -34,12 +44,14 @@ def _passes(tokens: Sequence[Token], k: int) -> bool:
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
-    if token.text in word_set("organizations.toml", "heads") and token.tag != "hd":
+    if token.text in _heads() and token.tag != "hd":
         return True
     if token.text in _inner_verbs():
         return True
-    if token.tag in ("vn", "b", "f"):
+    if token.tag in ("vn", "b", "f", "unk"):
         return True
+    if len(token.text) == 1 and token.tag not in ("hd", "lb", "nr"):
+        return token.text not in _takes_person()
     return not token.tag.startswith(_STOP_TAGS)
 
 

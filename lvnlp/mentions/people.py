@@ -9,7 +9,7 @@ from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.lexicon import public_figures
 from lvnlp.mentions.people_cost import DAMAGE
 from lvnlp.mentions.people_evidence import LIST_SEPARATORS, certain_names
-from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
+from lvnlp.mentions.people_lattice import GAP, KNOWN, Segmenter, Token
 from lvnlp.mentions.place_words import stems
 from lvnlp.mentions.positions import Position, find_positions
 
@@ -72,7 +72,10 @@ def find_people(read: ReadText) -> list[Mention]:
             "positions": tuple((p.start, p.end) for p in borne[k])
         }
         start, end = token.start, token.end
-        if DAMAGE.search(token.text):
+        rest = read.text[end : end + 1]
+        if " " in token.text or DAMAGE.search(token.text) or DAMAGE.match(rest) or GAP.match(
+            read.text, end
+        ):
             attributes["damaged"] = True
             while DAMAGE.match(read.text[end - 1]):
                 end -= 1

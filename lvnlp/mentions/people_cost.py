@@ -29,18 +29,18 @@ _DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,6}}(?:[{DOTS}][\u4e00-\u9fffA-Za-z
 def chinese_cost(name: str) -> float | None:
     """The cost of a Chinese name of two to four characters, None when it can't be one.
 
-    A lost glyph may stand for any given character.
+    A lost glyph, or a space where one was, may stand for any given character.
     """
     costs = given_costs()
     best: float | None = None
     for width in (2, 1):
         surname = surnames().get(name[:width])
         given = name[width:]
-        if surname is None or not 1 <= len(given) <= 2 or DAMAGE.fullmatch(given):
+        if surname is None or not 1 <= len(given) <= 2:
             continue
         total = surname + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
         for char in given:
-            total += LOST_GIVEN if DAMAGE.match(char) else costs.get(char, RARE_GIVEN)
+            total += LOST_GIVEN if char == " " or DAMAGE.match(char) else costs.get(char, RARE_GIVEN)
         best = total if best is None else min(best, total)
     return best
 

@@ -68,6 +68,11 @@ UNKNOWN_CHAR = 14.0
 LONGEST_WORD = 7
 _RUN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％]+")
 _MARK = re.compile(r"[^\w\ufffd\u25a1\ue000-\uf8ff]")
+_NAME = re.compile(rf"[\u3400-\u9fff](?:[\u3400-\u9fff]|{cost.DAMAGE.pattern})*(?: [\u3400-\u9fff])?")
+_LIST_MARK = re.compile(r"[、，。；]|等")
+GAP = re.compile(r" +(?=[、，。；]|等)")
+"""A space where the last glyph of a name was: no space stands in front of these marks."""
+
 _FREE_TAGS = ("v", "d", "p", "c", "u", "x", "y")
 
 
@@ -167,7 +172,7 @@ class Segmenter:
         self._words = vocabulary()
 
     def __call__(self, text: str) -> list[Token]:
-        """The tokens of a text, without gaps between them."""
+        """The tokens of a text, without gaps but for spaces that stand for a lost glyph."""
         best: list[dict[Left, tuple[float, int, Left, str]]] = [{} for _ in range(len(text) + 1)]
         best[0][Left.EDGE] = (0.0, 0, Left.EDGE, "")
         for i in range(len(text)):
@@ -176,6 +181,9 @@ class Segmenter:
             edges = [*self._word_edges(text, i)]
             names = [*self._name_edges(text, i)]
             for before, (so_far, *_) in best[i].items():
+                gap = GAP.match(text, i) if before is Left.NAME else None
+                if gap is not None:
+                    self._keep(best[gap.end()], Left.NAME, so_far, i, before, "gap")
                 for end, word in edges:
                     token = text[i:end]
                     total = so_far + word_cost(token, word, before)
@@ -209,7 +217,8 @@ class Segmenter:
         left = min(best[end], key=lambda k: best[end][k][0])
         while end > 0:
             _, start, before, tag = best[end][left]
-            tokens.append(Token(start, end, text[start:end], tag))
+            if tag != "gap":
+                tokens.append(Token(start, end, text[start:end], tag))
             end, left = start, before
         return tokens[::-1]
 
@@ -260,16 +269,17 @@ class Segmenter:
     def _chinese_edges(self, text: str, i: int) -> Iterator[tuple[int, float, bool]]:
         for end in range(i + 2, min(i + 4, len(text)) + 1):
             name = text[i:end]
-            if _MARK.search(name) or not name[1:].replace("\ufffd", "").isalpha() and not (
-                cost.DAMAGE.search(name)
-            ):
+            if not _NAME.fullmatch(name):
                 return
             price = cost.chinese_cost(name)
-            if price is None:
+            if price is None or name.endswith(" "):
+                continue
+            damaged = " " in name or cost.DAMAGE.search(name) is not None
+            if " " in name and not _LIST_MARK.match(text, end):
                 continue
             if any(text.startswith(head, end - 1) for head in _heads_by_first().get(name[-1], ())):
                 price += SPLITS_HEAD
-            yield end, price, name[-1] in _area_chars()
+            yield end, price, damaged or name[-1] in _area_chars()
             word = self._words.get(name)
             if word is not None and price > WORD_NAME and self._may_be_name(name, word):
                 extra = 2.0 if word.tag in ("d", "v") else 4.0 if word.tag == "ns" else 0.0

@@ -62,6 +62,8 @@ def _chars(key: str) -> frozenset[str]:
 
 def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Ends and costs of areas that no list has and that may start at `start` (三溪县, 白石镇)."""
+    if text[start] in _chars("levels"):
+        return
     for width, price in STEM_COSTS.items():
         at = start + width
         last = text[at - 1 : at]

@@ -32,6 +32,11 @@ def _words(key: str) -> frozenset[str]:
     return word_set("positions.toml", key)
 
 
+@cache
+def _function_chars() -> frozenset[str]:
+    return frozenset(w for w in word_set("name_context.toml", "never_inside") if len(w) == 1)
+
+
 def _is_bare_place(tokens: Sequence[Token]) -> bool:
     text = "".join(t.text for t in tokens)
     return bool(tokens) and (
@@ -43,12 +48,23 @@ def find_positions(tokens: Sequence[Token]) -> list[Position]:
     """The positions among the tokens of one text, in order of start."""
     found: list[Position] = []
     for k, token in enumerate(tokens):
-        if token.tag != "hd":
+        if token.tag != "hd" and not _is_delegate(tokens, k):
             continue
         position = _position_at(tokens, k)
         if position is not None:
             found.append(position)
     return found
+
+
+def _is_delegate(tokens: Sequence[Token], k: int) -> bool:
+    """Whether 代表 is an office here: between a noun and a name (公司中国区代表刘某)."""
+    return (
+        tokens[k].text == "代表"
+        and 0 < k < len(tokens) - 1
+        and tokens[k + 1].tag == "nr"
+        and tokens[k - 1].tag.startswith(("n", "b", "lb", "vn", "hd"))
+        and tokens[k - 1].tag != "nr"
+    )
 
 
 def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
@@ -64,9 +80,12 @@ def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
         body = []
     if not body and head.text in _words("needs_body"):
         return None
-    shared = heads()[head.text] or any(
+    shared = heads().get(head.text, True) or any(
         t.text in _words("plural_prefixes") or t.text.startswith("副") for t in marks
     )
     start = tokens[first].start
     organization = "".join(t.text for t in body)
+    if tokens[first].tag == "unk" and organization[:1] in _function_chars():
+        start += 1
+        organization = organization[1:]
     return Position(start, head.end, organization, shared)
