@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticSerializationUnexpectedValue, core_schema
 
 from lvnlp.errors import DateError
 
@@ -173,11 +173,20 @@ class PartialDate:
             return cls.of(value)
         raise DateError(f"{value!r} is no date", remedy="Give EDTF, a date or a PartialDate.")
 
+    @staticmethod
+    def _edtf(value: object) -> str:
+        if not isinstance(value, PartialDate):  # tells a union to go on to its next member
+            raise PydanticSerializationUnexpectedValue
+        return str(value)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Validated by `_of`, written as EDTF; in Python it stays what it is."""
+        """Validated by `_of`, written as EDTF."""
         return core_schema.no_info_plain_validator_function(
-            cls._of, serialization=core_schema.to_string_ser_schema(when_used="json")
+            cls._of,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls._edtf, return_schema=core_schema.str_schema()
+            ),
         )
 
     @classmethod
