@@ -37,7 +37,7 @@ def find_mentions(
         context: what the user says of the page.
         learned: for each unit what a model found in its text, no list at all without a model.
     """
-    units = list(layout.units)
+    units = list(layout.units())
     texts = [u.text.text for u in units]
     days = [_day(u, context) for u in units]
     atomic = _atomic(texts, context, days, learned)
