@@ -175,8 +175,9 @@ class PartialDate:
 
     @staticmethod
     def _edtf(value: object) -> str:
-        if not isinstance(value, PartialDate):  # tells a union to go on to its next member
-            raise PydanticSerializationUnexpectedValue
+        if not isinstance(value, PartialDate):
+            # Tells a union to go on to its next member.
+            raise PydanticSerializationUnexpectedValue(f"{value!r} is no PartialDate")
         return str(value)
 
     @classmethod
