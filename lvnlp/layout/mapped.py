@@ -34,9 +34,7 @@ class MappedText:
     def of(cls, raw: str, start: int = 0, end: int | None = None) -> MappedText:
         """The stretch [start, end) of `raw`, each character standing for itself."""
         stop = len(raw) if end is None else end
-        return cls(
-            raw[start:stop], tuple(range(start, stop)), tuple(range(start + 1, stop + 1))
-        )
+        return cls(raw[start:stop], tuple(range(start, stop)), tuple(range(start + 1, stop + 1)))
 
     @classmethod
     def inserted(cls, text: str, at: int) -> MappedText:

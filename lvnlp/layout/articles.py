@@ -1,0 +1,170 @@
+"""START HERE: takes a page apart, in the order in which it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lvnlp.layout import matching, units
+from lvnlp.layout.blocks import Block, BlockKind, Opening
+from lvnlp.layout.bodies import Body, join_resumed, read_body
+from lvnlp.layout.draft import Draft, merge
+from lvnlp.layout.headlines import Title, titles
+from lvnlp.layout.lines import Line, read_lines
+from lvnlp.layout.model import Furniture, FurnitureKind, PageLayout, Repair, Unit, Unplaced
+from lvnlp.layout.roles import furniture_kind
+from lvnlp.layout.segment import segment
+
+
+def read_layout(raw: str) -> PageLayout:
+    """The page's articles, notices, captions, teasers, its furniture and what is left.
+
+    `raw` is the page as it was read, any text at all; nothing of it is dropped. The same text
+    gives the same layout.
+    """
+    blocks = sorted(segment(read_lines(raw)), key=lambda b: b.start)
+    bodies = [read_body(b, raw) for b in blocks if b.kind is BlockKind.BODY]
+    drafts = [d for body in bodies for d in (*body.paragraphs, *body.edits)]
+    articles = join_resumed(bodies, _kinship(bodies))
+
+    runs = _runs(blocks)
+    heads = titles(
+        [[x for b in run for x in b.lines] for run in runs], [b.text for b in bodies], raw
+    )
+    drafts += [t.draft for t in heads]
+    jumps = [b for b in blocks if b.kind is BlockKind.JUMP_SEE]
+    matches = matching.match(
+        heads,
+        [_target(body, blocks, runs) for body in articles],
+        [_beside(jump, blocks, runs) for jump in jumps],
+    )
+
+    notices = [units.notice(b, raw) for b in blocks if b.kind is BlockKind.NOTICE]
+    captions = [units.caption(b, raw) for b in blocks if b.kind is BlockKind.CAPTION]
+    drafts += [d for _, made in (*notices, *captions) for d in made]
+    furniture, loose = _furniture(blocks)
+    drafts += loose
+    return PageLayout(
+        raw,
+        _repairs(raw, drafts),
+        tuple(_article(body, k, heads, matches) for k, body in enumerate(articles)),
+        tuple(unit for unit, _ in notices),
+        tuple(unit for unit, _ in captions),
+        tuple(_teasers(heads, matches, jumps)),
+        tuple(furniture),
+        tuple(_unplaced(heads, matches)),
+    )
+
+
+def _kinship(bodies: Sequence[Body]) -> dict[tuple[int, int], float]:
+    """How much each resumed body has in common with each of the others."""
+    resumed = [k for k, b in enumerate(bodies) if b.block.opening is Opening.BACK]
+    targets = [matching.Target(b.text, None, None) for b in bodies]
+    found: dict[tuple[int, int], float] = {}
+    for r in resumed:
+        draft = Draft([c for p in bodies[r].paragraphs for c in p.cells])
+        others = [t if k != r else matching.Target("", None, None) for k, t in enumerate(targets)]
+        row = matching.shared([Title([], draft, 0, 0)], others)[0]
+        found |= {(k, r): share for k, share in enumerate(row)}
+    return found
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Headline blocks that follow one another with nothing in between."""
+    found: list[list[Block]] = []
+    before: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADLINES:
+            if before is not None and before.kind is BlockKind.HEADLINES:
+                found[-1].append(block)
+            else:
+                found.append([block])
+        before = block
+    return found
+
+
+def _target(
+    body: Body, blocks: Sequence[Block], runs: Sequence[Sequence[Block]]
+) -> matching.Target:
+    """What the matching is to know of a body."""
+    rest = [b for b in blocks if b.kind is not BlockKind.FURNITURE]
+    at = next(k for k, b in enumerate(rest) if b is body.block)
+    before = rest[at - 1] if at else None
+    after = rest[at + 1] if at + 1 < len(rest) else None
+    opening = body.block.opening
+    return matching.Target(
+        body.text,
+        _run_of(before, runs),
+        _run_of(after, runs),
+        opening is Opening.BULLET,
+        opening in {Opening.LEAD, Opening.BYLINE},
+    )
+
+
+def _run_of(block: Block | None, runs: Sequence[Sequence[Block]]) -> int | None:
+    return next((k for k, run in enumerate(runs) if any(b is block for b in run)), None)
+
+
+def _beside(jump: Block, blocks: Sequence[Block], runs: Sequence[Sequence[Block]]) -> int | None:
+    """The run of titles right in front of a jump line; a vertical one says nothing by its place."""
+    if jump.lines[0].vertical:
+        return None
+    at = next(k for k, b in enumerate(blocks) if b is jump)
+    return _run_of(blocks[at - 1], runs) if at else None
+
+
+def _article(body: Body, k: int, heads: Sequence[Title], matches: Sequence[matching.Match]) -> Unit:
+    own = [(t, m) for t, m in zip(heads, matches, strict=True) if m.target == k]
+    confidence = max((m.confidence for _, m in own), default=0.0)
+    return units.article(body, [t for t, _ in own], confidence)
+
+
+def _teasers(
+    heads: Sequence[Title], matches: Sequence[matching.Match], jumps: Sequence[Block]
+) -> list[Unit]:
+    found: list[Unit] = []
+    for k, jump in enumerate(jumps):
+        own = [t for t, m in zip(heads, matches, strict=True) if m.jump == k]
+        if own:
+            found.append(units.teaser(own, jump.lines[0].plain))
+    return sorted(found, key=lambda u: u.region[0])
+
+
+def _unplaced(heads: Sequence[Title], matches: Sequence[matching.Match]) -> list[Unplaced]:
+    return [
+        Unplaced(t.draft.mapped(), tuple((x.start, x.end) for x in t.lines))
+        for t, m in zip(heads, matches, strict=True)
+        if m.target is None and m.jump is None
+    ]
+
+
+def _furniture(blocks: Sequence[Block]) -> tuple[list[Furniture], list[Draft]]:
+    """Furniture and jump lines, those that belong to bodies included; and their drafts."""
+    lines: list[tuple[Line, FurnitureKind]] = []
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE:
+            lines += [(x, _kind(x)) for x in block.lines]
+        elif block.kind in {BlockKind.JUMP, BlockKind.JUMP_SEE}:
+            lines += [(x, "jump") for x in block.lines]
+        elif block.kind is BlockKind.BODY:
+            own = {id(x) for x in block.own}
+            lines += [(x, "jump") for x in block.lines if id(x) not in own]
+    lines.sort(key=lambda pair: pair[0].start)
+    found = [Furniture(kind, " ".join(x.text.split()), x.start, x.end) for x, kind in lines]
+    return found, [x.draft for x, _ in lines]
+
+
+def _kind(line: Line) -> FurnitureKind:
+    kind = furniture_kind(line)
+    if kind == "editors":
+        return "editors"
+    if kind == "paper":
+        return "paper"
+    return "folio" if kind == "folio" else "other"
+
+
+def _repairs(raw: str, drafts: Sequence[Draft]) -> tuple[Repair, ...]:
+    edits = [
+        (c.start, c.end, c.char, c.kind) for d in drafts for c in d.cells if c.kind is not None
+    ]
+    edits += [(a, b, "", kind) for d in drafts for a, b, kind in d.removed]
+    return tuple(merge(raw, edits))

@@ -1,0 +1,76 @@
+"""One normal form: half-width figures and letters, full-width Chinese punctuation, · in names."""
+
+from __future__ import annotations
+
+from lvnlp.layout.characters import INVISIBLE, is_figure, is_han, is_latin
+from lvnlp.layout.draft import Draft
+
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_DOTS = "•・‧∙⋅｡･"
+
+
+def drop_invisible(draft: Draft) -> None:
+    """Takes out characters of no width."""
+    draft.remove((i for i, c in enumerate(draft.text) if c in INVISIBLE), "invisible")
+
+
+def normalise(draft: Draft) -> None:
+    """Brings figures, letters and punctuation to the normal form, character for character."""
+    text = draft.text
+    for i, char in enumerate(text):
+        normal = _normal(text, i)
+        if normal != char:
+            draft.put(i, normal, "width")
+
+
+def _normal(text: str, i: int) -> str:
+    char = text[i]
+    if is_figure(char) or is_latin(char):
+        return chr(ord(char) - 0xFEE0) if ord(char) >= 0xFF00 else char
+    left, right = _beside(text, i, -1), _beside(text, i, 1)
+    if char in "．，：" and is_figure(left) and is_figure(right):
+        # 1．42亿 is a fraction and 12：30 a time; ， stays, for it may part two figures.
+        return {"．": ".", "：": ":"}.get(char, char)
+    if char in "％＋－／＆＝＠＃" and (is_figure(left) or is_latin(left) or is_figure(right)):
+        return chr(ord(char) - 0xFEE0)
+    if char in _DOTS and is_han(left) and is_han(right):
+        return "·"
+    if char in "()":
+        return _FULL[char] if _chinese_bracket(text, i) else char
+    if char in _FULL and _chinese(left, right):
+        return _FULL[char]
+    return char
+
+
+def _beside(text: str, i: int, step: int) -> str:
+    """The nearest character that is no white space; "" at the end of the line."""
+    k = i + step
+    while 0 <= k < len(text) and text[k].isspace():
+        k += step
+    return text[k] if 0 <= k < len(text) else " "
+
+
+def _chinese(left: str, right: str) -> bool:
+    """Whether a mark between the two is Chinese: one side is, and it parts no figures or letters."""
+    plain_left = left.isascii() and left.isalnum()
+    plain_right = right.isascii() and right.isalnum()
+    if plain_left and plain_right:
+        return False
+    return _is_chinese(left) or (_is_chinese(right) and not (left == " " and right == " "))
+
+
+def _is_chinese(char: str) -> bool:
+    return is_han(char) or ("０" <= char <= "ｚ") or char in "，。：；？！、“”‘’（）《》…—·％"
+
+
+def _chinese_bracket(text: str, i: int) -> bool:
+    """A bracket is Chinese where Chinese stands on either side of it or within."""
+    left, right = _beside(text, i, -1), _beside(text, i, 1)
+    if _is_chinese(left) or _is_chinese(right):
+        return True
+    if text[i] == "(":
+        close = text.find(")", i)
+        inside = text[i + 1 : close] if close > 0 else text[i + 1 :]
+    else:
+        inside = text[text.rfind("(", 0, i) + 1 : i]
+    return any(is_han(c) for c in inside)
