@@ -97,6 +97,13 @@ def edges() -> Edges:
     return Edges(*(_longest_first(data[k]) for k in ("stops", "keeps", "trims", "definite")))
 
 
+def _parallel(text: str, pos: int, end: int) -> bool:
+    """Whether the parts on both sides of the 、 in front of `pos` end alike (开工一批、投产一批)."""
+    ending = text[max(0, pos - 3) : pos - 1]
+    right = re.split("[、“《（]", text[pos:end], maxsplit=1)[0]
+    return len(ending) == 2 and "、" not in ending and right.endswith(ending)
+
+
 def _kept(text: str, at: int, stop: str) -> int | None:
     """Where a word begins that holds the stop ending at `at` and does not end a name."""
     for word in edges().keeps:
@@ -133,6 +140,9 @@ def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int 
             if opener < 0:
                 break
             pos = opener
+            continue
+        if char == "、" and _parallel(text, pos, end):
+            pos -= 1
             continue
         if char in BREAKS:
             break

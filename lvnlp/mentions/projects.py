@@ -33,7 +33,11 @@ def find_projects(
 def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     works, papers = heads_of("project", "heads"), heads_of("project", "agreements")
     both = heads_of("project", "heads", "agreements")
-    walls = [b for b in barriers if b.kind in (Kind.PERSON, Kind.DATE, Kind.QUANTITY)]
+    walls = [
+        b for b in barriers
+        if b.kind in (Kind.PERSON, Kind.DATE)
+        or (b.kind is Kind.QUANTITY and not b.attributes.get("measure"))  # 10万吨 is a capacity
+    ]
     found: list[Mention] = []
     last = 0
     for match in both.heads.finditer(text):

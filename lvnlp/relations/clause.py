@@ -66,6 +66,21 @@ class Clause:
         """The date mentions of the clause."""
         return [i.mention for i in self.items if i.mention and i.mention.kind is Kind.DATE]
 
+    def opens(self, found: NounList) -> bool:
+        """Whether nothing but settings, adverbs and modifiers stands in front of the list.
+
+        What follows a verb that is no trigger (重温|某某的嘱托) acts in no later clause.
+        """
+        gap = 0
+        for item in self.items[: found.first]:
+            if item.tag in (Tag.DE, Tag.MARK, Tag.LOCATIVE):
+                gap = 0
+            elif item.tag is Tag.MENTION and not item.is_kind((Kind.POSITION,)):
+                gap = 0
+            elif item.tag is Tag.GAP:
+                gap += item.end - item.start
+        return gap < 2 or found.partner
+
     def subjects(self, before: int) -> list[NounList]:
         """The ungoverned lists in front of item `before`, with the partners 和, 与 join to them.
 
@@ -157,6 +172,15 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
         item = items[j]
         if item.tag in (Tag.OPEN, Tag.RETINUE):
             found.open |= item.tag is Tag.OPEN
+            found.last = j
+            j += 1
+            continue
+        if people and item.is_kind((Kind.POSITION,)) and item.start == found.end:
+            found.last = j  # 某某|总书记
+            j += 1
+            continue
+        if people and item.is_kind((Kind.PERSON,)) and item.start == found.end and item.mention:
+            found.mentions.append(item.mention)  # headlines: 甲某乙某出席
             found.last = j
             j += 1
             continue

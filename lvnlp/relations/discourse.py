@@ -37,6 +37,8 @@ class Discourse:
         date: the last full date of the paragraph.
         here: the last place that was named, what 这里 means.
         mode: "event" or "visit", whichever the text turned to last.
+        events: the events of the unit.
+        acting: the subject of the pattern that is being tried.
     """
 
     unit: AnalysedUnit
@@ -50,6 +52,9 @@ class Discourse:
     date: Mention | None = None
     here: Mention | None = None
     mode: str = ""
+    events: list[Entity] = field(default_factory=list)
+    acting: tuple[Ref, ...] = ()
+    _own: dict[str, Entity] = field(default_factory=dict)
 
     def acts(self, lists: Sequence[NounList]) -> None:
         """Records the subject of a clause that was just read."""
@@ -98,11 +103,17 @@ class Discourse:
             meant = [self.topic] if self.topic else []
         return [ref for m in meant if m.kind is not Kind.PRONOUN for ref in self.refs(m)]
 
+    def takes_part(self, people: Sequence[Ref], event: str) -> None:
+        """Records at which event somebody was, for what is said of him or her further on."""
+        for ref in people:
+            if ref.entity:
+                self._own[ref.entity] = self.entities[event]
+
     def event_ref(self) -> list[Ref]:
-        """The event that the text is at."""
-        if self.event is None:
-            return []
-        return [Ref("event", self.event.name, self.event.id)]
+        """The event that the text is at; for who took part in one before, that one."""
+        own = self._own.get(self.acting[0].entity) if self.acting else None
+        event = own or self.event
+        return [Ref("event", event.name, event.id)] if event else []
 
     def home_ref(self) -> list[Ref]:
         """The place that the page comes from."""

@@ -20,7 +20,7 @@ from lvnlp.relations.clause import PEOPLE, Clause, build
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Trigger
-from lvnlp.relations.scan import Scanner
+from lvnlp.relations.scan import Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, counted, fill
 
 _QUOTE = re.compile(r"“[^“”]*”")
@@ -42,6 +42,9 @@ class Interpreter:
     def read(self, unit: AnalysedUnit, entities: Entities, home: Home) -> list[Fact]:
         """The facts of one unit, in reading order, body before headline."""
         state = Discourse(unit, entities, home)
+        state.events = [
+            e for e in entities.of_kind(Kind.EVENT) if any(u == unit.index for u, _ in e.mentions)
+        ]
         facts: list[Fact] = []
         body = unit.body if unit.body[1] else (0, len(unit.text))
         if unit.headline[1]:
@@ -95,7 +98,7 @@ class Interpreter:
                     clause, at, earlier, in_speech, _paired(pattern)), scope, headline, row)
                 facts += fact
         if not in_speech:
-            state.acts(clause.subjects(max(first, 1)) or clause.subjects(len(clause.items))[:1])
+            state.acts([n for n in clause.subjects(max(first, 1)) if clause.opens(n)])
         return facts
 
     def _note_nouns(self, state: Discourse, clause: Clause, in_speech: bool) -> None:
@@ -131,8 +134,14 @@ class Interpreter:
             return []
         if pattern.relation in COUNTED and "count" not in pattern.object.slots and counted(place):
             return []
+        if pattern.relation in COUNTED and _attributive(clause, place.at):
+            return []
+        if pattern.relation == SAYING and place.in_speech and not _own_speaker(place):
+            return []
         subject = fill(pattern.subject, place, state)
+        state.acting = subject.refs if subject else ()
         target = fill(pattern.object, place, state) if subject else None
+        state.acting = ()
         if subject is None or target is None:
             return []
         mood = modality.of_trigger(clause, item, scope)
@@ -146,6 +155,8 @@ class Interpreter:
             ]
             state.on_visit([m for n in lists for m in n.mentions if m.kind in PEOPLE]
                            or (state.subject if subject.slot == "carried" else []))
+        if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
+            state.takes_part(subject.refs, target.refs[0].entity)
         start, end = _evidence(clause, place, subject, target, row, pattern.relation == SAYING)
         money = _amount(row, clause, place) if pattern.relation in COUNTED else None
         facts = []
@@ -166,6 +177,23 @@ class Interpreter:
 
 
 COUNTED = frozenset({"signed", "started", "commissioned"})
+PRESENT = frozenset({"attended", "presided_over"})
+
+
+def _attributive(clause: Clause, at: int) -> bool:
+    """Whether the trigger only qualifies a noun: 签约、开工、投产的项目."""
+    for item in clause.items[at + 1 :]:
+        if item.tag is Tag.DE:
+            return True
+        if item.tag not in (Tag.JOIN, Tag.TRIGGER):
+            return False
+    return False
+
+
+def _own_speaker(place: Place) -> bool:
+    """Whether the clause names a person who speaks; within speech, only that opens another."""
+    lists = place.clause.subjects(place.at)
+    return any(m.kind in (Kind.PERSON, Kind.PRONOUN) for n in lists for m in n.mentions)
 
 
 def _paired(pattern: Pattern) -> bool:

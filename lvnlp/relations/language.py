@@ -20,7 +20,9 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     leader    who leads the visit that the text speaks of
     topic     the project or body that the paragraph speaks of
     place     the place of the page (我市)
+    declared  the event named after what is declared (宣布集中开工: …集中开工活动)
     date      the day that the clause, else its sentence, gives
+    day       the day that the sentence before gave
     count     how many: 25个项目, 项目25个 (an object that is a count needs no name)
     here      what 这里 stands for
     content   what is said: the clauses after the verb, or the quotation before it
@@ -42,7 +44,7 @@ from lvnlp.mentions.base import Kind
 
 SLOTS = frozenset(
     "subject carried before nearest after directly relative following there at with by to for "
-    "behalf from event leader topic place date count here content".split()
+    "behalf from event leader topic place date day declared count here content".split()
 )
 MODES = frozenset({"", "event", "visit", "headline"})
 KEYS = frozenset(
@@ -53,10 +55,14 @@ KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which mentions may fill one side of a relation, and where to look for them."""
+    """Which mentions may fill one side of a relation, and where to look for them.
+
+    `only` names an attribute that a mention must have ("agreement": what is signed, not built).
+    """
 
     kinds: frozenset[Kind]
     slots: tuple[str, ...]
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +233,7 @@ class _Reader:
 
     def side(self, table: Mapping[str, Any], key: str) -> Side:
         value = table.get(key)
-        if not isinstance(value, dict) or set(value) != {"kinds", "from"}:
+        if not isinstance(value, dict) or set(value) - {"only"} != {"kinds", "from"}:
             raise self.error(
                 key, f"{key} is {value!r}", f'say {key} = {{ kinds = ["PERSON"], from = ["subject"] }}'
             )
@@ -237,7 +243,9 @@ class _Reader:
         for slot in value["from"]:
             if slot not in SLOTS:
                 raise self.error(key, f"no slot {slot!r}", f"use {', '.join(sorted(SLOTS))}")
-        return Side(frozenset(Kind[k] for k in value["kinds"]), tuple(value["from"]))
+        return Side(
+            frozenset(Kind[k] for k in value["kinds"]), tuple(value["from"]), value.get("only", "")
+        )
 
     def example(self, value: object) -> Example:
         if not isinstance(value, dict) or set(value) != {"text", "facts"}:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from lvnlp.mentions.base import Kind
-from lvnlp.relations.clause import Clause
+from lvnlp.relations.clause import PEOPLE, Clause
 from lvnlp.relations.model import Modality
 from lvnlp.relations.scan import Item, Tag
 
@@ -82,7 +82,8 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
         return "urged"
     if past:
         return "asserted"
-    if scope.modality != "asserted":
+    own = any(m.kind in PEOPLE for n in clause.subjects(len(clause.items)) for m in n.mentions)
+    if scope.modality != "asserted" and not own:
         return scope.modality
     return "urged" if scope.speech in c.urging_verbs else "asserted"
 
@@ -91,8 +92,6 @@ def after_clause(clause: Clause, scope: Scope) -> Scope:
     """The scope that the clauses behind this one stand in."""
     c = cues()
     said = plain_words(clause, clause.start, clause.end)
-    if not scope.speech:
-        return scope
     if c.asserted.search(said):
         return Scope(scope.speech, "asserted")
     if c.urged.search(said):

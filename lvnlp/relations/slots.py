@@ -12,6 +12,7 @@ from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.model import Ref
 from lvnlp.relations.scan import Item, Tag
+from lvnlp.relations.words import words
 
 CARRIED = 0.95  # what a fact keeps of its confidence for each side that is not in its clause
 NEAR = 14  # characters between a trigger and a count that belongs to it
@@ -70,6 +71,8 @@ def fill(side: Side, place: Place, state: Discourse) -> Filled | None:
 def _refs(mentions: Sequence[Mention], side: Side, state: Discourse) -> tuple[Ref, ...]:
     out: list[Ref] = []
     for mention in mentions:
+        if side.only and not mention.attributes.get(side.only):
+            continue
         if mention.kind in side.kinds or (mention.kind is Kind.PRONOUN and side.kinds & PEOPLE):
             out += [r for r in state.refs(mention) if r not in out]
     return tuple(out)
@@ -97,7 +100,7 @@ def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
         if topic not in (Kind.EVENT, Kind.PLACE):
             return None
     for clause in reversed(place.earlier):
-        lists = clause.subjects(len(clause.items))
+        lists = [n for n in clause.subjects(len(clause.items)) if clause.opens(n)]
         refs = _refs([m for n in lists for m in n.mentions], side, state)
         if refs:
             return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
@@ -214,6 +217,19 @@ def _event(side: Side, place: Place, state: Discourse) -> Filled | None:
     return Filled(refs, "event", CARRIED, "the event the text is at") if refs else None
 
 
+DECLARED = ("开工", "开幕", "闭幕", "通车", "启动", "成立", "投产", "通水", "开赛", "开园", "开馆")
+
+
+def _declared(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """宣布…开工: the event of this text that is named after what is declared."""
+    del side
+    text = state.unit.text[place.trigger_end : place.clause.end]
+    for event in state.events:
+        if any(word in text for word in DECLARED if word in event.name):
+            return Filled((Ref("event", event.name, event.id),), "declared")
+    return None
+
+
 def _leader(side: Side, place: Place, state: Discourse) -> Filled | None:
     del place
     refs = _refs(state.leader, side, state)
@@ -240,17 +256,29 @@ def _here(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def _date(side: Side, place: Place, state: Discourse) -> Filled | None:
-    """The day in the clause or in front of it in the sentence, else the paragraph's."""
-    del side
+    """The day in the clause or in front of it in the sentence."""
+    del side, state
     front = [d for d in place.clause.dates() if d.end <= place.trigger_start]
     for clause in (*reversed(place.earlier),):
         front = front or clause.dates()
-    for mention in [*front, *([state.date] if state.date and not front else [])]:
-        value = mention.attributes.get("value")
-        if value is not None and mention.attributes.get("kind", "date") == "date":
-            ref = Ref("date", str(value), "", mention.start, mention.end)
-            return Filled((ref,), "date", 1.0 if front else CARRIED)
+    for mention in front:
+        if (ref := _day_ref(mention)) is not None:
+            return Filled((ref,), "date")
     return None
+
+
+def _day(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The day that the paragraph gave last."""
+    del side, place
+    ref = _day_ref(state.date) if state.date else None
+    return Filled((ref,), "day", CARRIED, "day named in the sentence before") if ref else None
+
+
+def _day_ref(mention: Mention) -> Ref | None:
+    value = mention.attributes.get("value")
+    if value is None or mention.attributes.get("kind", "date") != "date":
+        return None
+    return Ref("date", str(value), "", mention.start, mention.end)
 
 
 def _count(side: Side, place: Place, state: Discourse) -> Filled | None:
@@ -269,7 +297,7 @@ def _count(side: Side, place: Place, state: Discourse) -> Filled | None:
         if i.is_kind((Kind.QUANTITY,)) and place.trigger_start - i.end <= NEAR
     ]
     for mention in [*behind, *reversed(front)]:
-        if mention is None or mention.attributes.get("measure"):
+        if mention is None or not _countable(mention):
             continue
         value = mention.attributes.get("value")
         if not isinstance(value, int):
@@ -286,8 +314,13 @@ def counted(place: Place) -> bool:
         if item.start - place.trigger_end > NEAR or item.tag in (Tag.TRIGGER, Tag.MARK):
             return False
         if item.is_kind((Kind.QUANTITY,)) and item.mention is not None:
-            return not item.mention.attributes.get("measure")
+            return _countable(item.mention)
     return False
+
+
+def _countable(mention: Mention) -> bool:
+    unit = str(mention.attributes.get("unit", ""))
+    return unit in words().units and not mention.attributes.get("measure")
 
 
 def _counted(place: Place, count: Mention, stop: int) -> str:
@@ -340,6 +373,8 @@ _SLOTS: dict[str, _Slot] = {
     "place": _home,
     "here": _here,
     "date": _date,
+    "day": _day,
+    "declared": _declared,
     "count": _count,
     "content": _content,
     **{slot: _governed(slot) for slot in ("at", "with", "by", "to", "for", "behalf", "from")},

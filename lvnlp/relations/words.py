@@ -20,6 +20,7 @@ class Words:
         retinue: what belongs to the noun in front (一行).
         plain: words that hold one of the others and are none.
         adverbs: what may stand between subject and verb.
+        units: measure words of things that are signed, started, commissioned.
     """
 
     prepositions: dict[str, str]
@@ -29,6 +30,7 @@ class Words:
     retinue: frozenset[str]
     plain: frozenset[str]
     adverbs: frozenset[str]
+    units: frozenset[str]
 
 
 @cache
@@ -44,4 +46,5 @@ def words() -> Words:
         retinue=frozenset(data["retinue"]["words"]),
         plain=frozenset(data["plain"]["words"]),
         adverbs=frozenset(data["plain"]["adverbs"]),
+        units=frozenset(data["count"]["units"]),
     )
