@@ -34,6 +34,7 @@ def table(name: str) -> Mapping[str, str]:
     return tomllib.loads(_bytes(name).decode("utf-8"))
 
 
+@cache
 def word_set(name: str, key: str) -> frozenset[str]:
     """The words, separated by white space, under one key of a TOML resource."""
     return frozenset(table(name)[key].split())

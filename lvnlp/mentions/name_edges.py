@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lvnlp.mentions.lexicon import word_set
+from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_lattice import Token
 
 LONGEST = 24
@@ -38,6 +39,10 @@ def _inner_verbs() -> frozenset[str]:
 def _passes(tokens: Sequence[Token], k: int) -> bool:
     """Whether the token at `k` may stand inside a name of a body that goes on to its right."""
     token = tokens[k]
+    if token.text == "和":
+        return _is_syllable(tokens, k)
+    if token.tag == "nr":  # a brand that is a person's name as well: 海岳集团
+        return tokens[k + 1].tag != "hd" and tokens[k + 1].text in bodies()
     if token.text in ("市", "省", "县", "区", "州", "旗"):
         return True
     if token.text in _never() or token.tag == "x":
@@ -53,6 +58,14 @@ def _passes(tokens: Sequence[Token], k: int) -> bool:
     if len(token.text) == 1 and token.tag not in ("hd", "lb", "nr"):
         return token.text not in _takes_person()
     return not token.tag.startswith(_STOP_TAGS)
+
+
+def _is_syllable(tokens: Sequence[Token], k: int) -> bool:
+    """Whether 和 belongs to a brand (东和精工): a character that is no word stands before it."""
+    before = tokens[k - 1] if k else None
+    return before is not None and len(before.text) == 1 and before.tag not in ("x", "nr", "hd") and (
+        before.text not in "省市县区镇乡村" and tokens[k + 1].tag != "hd"
+    )
 
 
 def left_edge(tokens: Sequence[Token], head: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lvnlp.mentions.base import Context, Kind, Mention
-from lvnlp.mentions.people import ReadText, find_people, read_page
+from lvnlp.mentions.people import find_people
+from lvnlp.mentions.people_reading import ReadText, read_page
 from lvnlp.mentions.place_words import places_of
 
 
@@ -20,8 +21,9 @@ def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
         One list a text, in order of start, the longer mention first where two start alike.
         Mentions may nest: the name of a body within a position.
     """
+    people = context.gazetteer.get(Kind.PERSON, ())
     places = places_of(context.place)
-    found = [[*find_people(read), *_positions(read)] for read in read_page(texts, places)]
+    found = [[*find_people(read), *_positions(read)] for read in read_page(texts, people, places)]
     return [sorted(one, key=lambda m: (m.start, -m.end)) for one in found]
 
 

@@ -1,88 +1,85 @@
-"""People: names with the positions that they bear, settled over all texts of a page."""
+"""People: names with the positions that they bear."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from lvnlp.mentions.base import Kind, Mention
-from lvnlp.mentions.lexicon import public_figures
+from lvnlp.mentions.lexicon import surnames, word_set
 from lvnlp.mentions.people_cost import DAMAGE
-from lvnlp.mentions.people_evidence import LIST_SEPARATORS, certain_names
-from lvnlp.mentions.people_lattice import GAP, KNOWN, Segmenter, Token
-from lvnlp.mentions.place_words import stems
-from lvnlp.mentions.positions import Position, find_positions
+from lvnlp.mentions.people_evidence import LIST_SEPARATORS
+from lvnlp.mentions.people_lattice import GAP, Token
+from lvnlp.mentions.people_reading import ReadText
+from lvnlp.mentions.positions import Position
 
-FAMOUS = 8.0
-"""Cost of a name that everybody knows, before the page has shown it: that of a middling word."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """A text cut into tokens, with its positions."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    positions: tuple[Position, ...]
-
-
-def read_page(texts: Sequence[str], places: Sequence[str] = ()) -> list[ReadText]:
-    """Cuts all texts of a page twice: the second time with the names that the first has shown.
-
-    A name that is not certain after both is turned back into plain characters.
-    """
-    famous = dict.fromkeys(public_figures(), FAMOUS)
-    segment = Segmenter(famous, places)
-    first = [segment(text) for text in texts]
-    certain = certain_names(first) | public_figures()
-    areas = [stem for tokens in first for t in tokens if t.tag == "ns" for stem in stems(t.text)]
-    known = famous | dict.fromkeys(certain - public_figures(), KNOWN)
-    segment = Segmenter(known, [*places, *(a for a in areas if a not in certain)])
-    second = [segment(text) for text in texts]
-    certain |= certain_names(second)
-    pages = []
-    for text, tokens in zip(texts, second, strict=True):
-        sure = tuple(
-            replace(t, tag="unk") if t.tag == "nr" and t.text not in certain else t for t in tokens
-        )
-        pages.append(ReadText(text, sure, tuple(find_positions(sure))))
-    return pages
-
+COMMON = 7.0
+"""Cost of a surname that about one in a thousand bears; a stranger with a title needs one."""
 
 def find_people(read: ReadText) -> list[Mention]:
     """PERSON mentions of one text with the positions that each bears."""
+    borne = _borne(read)
+    mentions = [_mention(read, k, positions) for k, positions in borne.items()]
+    for k, token in enumerate(read.tokens):
+        if token.tag == "tn" and (title := _title(read, k)):
+            mentions.append(
+                Mention(
+                    token.start,
+                    token.end,
+                    Kind.PERSON,
+                    token.text,
+                    "grammar:title",
+                    0.8,
+                    {"positions": (), "title": title},
+                )
+            )
+    return mentions
+
+
+def _borne(read: ReadText) -> dict[int, tuple[Position, ...]]:
+    """The positions of every name, by the index of its token."""
     by_end = {p.end: p for p in read.positions}
     by_start = {p.start: p for p in read.positions}
-    mentions: list[Mention] = []
     borne: dict[int, tuple[Position, ...]] = {}
     names = [k for k, t in enumerate(read.tokens) if t.tag == "nr"]
     for k in names:
         own = _own(read.text, read.tokens[k].start, by_end)
-        if not own:
-            own = _inherited(read.tokens, k, borne)
-        borne[k] = own
+        borne[k] = own or _inherited(read.tokens, k, borne)
     for k in names:
+        title = by_start.get(read.tokens[k].end)
+        if title is not None and not borne[k]:
+            borne[k] = (title,)
         for position in _postposed(read.tokens, k, by_start):
             for item in _list_before(read.tokens, k):
                 if position not in borne[item]:
                     borne[item] = (*borne[item], position)
-    for k in names:
-        token = read.tokens[k]
-        attributes: dict[str, object] = {
-            "positions": tuple((p.start, p.end) for p in borne[k])
-        }
-        start, end = token.start, token.end
-        rest = read.text[end : end + 1]
-        if " " in token.text or DAMAGE.search(token.text) or DAMAGE.match(rest) or GAP.match(
-            read.text, end
-        ):
-            attributes["damaged"] = True
-            while DAMAGE.match(read.text[end - 1]):
-                end -= 1
-        mentions.append(
-            Mention(start, end, Kind.PERSON, read.text[start:end], "grammar:name", 0.9, attributes)
-        )
-    return mentions
+    return borne
+
+
+def _mention(read: ReadText, k: int, positions: tuple[Position, ...]) -> Mention:
+    token = read.tokens[k]
+    start, end = token.start, token.end
+    attributes: dict[str, object] = {"positions": tuple((p.start, p.end) for p in positions)}
+    if token.text in read.short:
+        attributes["short_of"] = read.short[token.text]
+    damaged = " " in token.text or DAMAGE.search(token.text) or GAP.match(read.text, end)
+    if damaged or DAMAGE.match(read.text[end : end + 1]):
+        attributes["damaged"] = True
+        while DAMAGE.match(read.text[end - 1]):
+            end -= 1
+    return Mention(start, end, Kind.PERSON, read.text[start:end], "grammar:name", 0.9, attributes)
+
+
+def _title(read: ReadText, k: int) -> str:
+    """The title of a surname with one (孙书记), "" when it is rather none."""
+    text = read.tokens[k].text
+    title = next(
+        text[width:]
+        for width in (1, 2)
+        if text[:width] in surnames() and text[width:] in word_set("positions.toml", "surname_titles")
+    )
+    surname = text[: len(text) - len(title)]
+    known = any(name.startswith(surname) and name != text for name in read.names)
+    return title if known or surnames()[surname] < COMMON else ""
 
 
 def _own(text: str, start: int, by_end: dict[int, Position]) -> tuple[Position, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lvnlp.mentions.lexicon import foreign_chars, given_costs, japanese_surnames, surnames
+from lvnlp.mentions.lexicon import foreign_chars, given_costs, japanese_surnames, surnames, word_set
 
 DAMAGE = re.compile("[\ufffd\u25a1\ue000-\uf8ff]")
 """A lost glyph: the replacement character, □, or one of the private use area."""
@@ -80,6 +80,10 @@ def dotted_ends(text: str, start: int) -> Iterator[int]:
 
 def dotted_cost(name: str) -> float:
     """The cost of a name with dots: low where its characters are those of transliteration."""
-    chars = foreign_chars()
-    letters = [c for c in name if c not in DOTS]
-    return 6.0 + sum(3.2 if c in chars or c.isascii() else 12.0 for c in letters)
+    return 6.0 + sum(_dotted_char(c) for c in name if c not in DOTS)
+
+
+def _dotted_char(char: str) -> float:
+    if char in word_set("name_context.toml", "after"):
+        return 6.0  # 因, 和, 为: of transliteration, but words of grammar more often
+    return 3.2 if char in foreign_chars() or char.isascii() else 12.0

@@ -13,7 +13,8 @@ from functools import cache
 
 from lvnlp.mentions.lexicon import trades, vocabulary, word_set
 from lvnlp.mentions.people_cost import DAMAGE, DOTS, chinese_cost
-from lvnlp.mentions.people_lattice import UNKNOWN_CHAR, Token
+from lvnlp.mentions.people_edges import UNKNOWN_CHAR
+from lvnlp.mentions.people_lattice import Token
 
 LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
 
@@ -27,7 +28,7 @@ FAIR_MARGIN, MARGIN_SCALE = 6.0, 10.0
 """How many nats cheaper than as words the characters of an average name are as a name, and how
 many more are worth 1."""
 
-MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.15
+MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.05
 """The most that the characters may add, and take off elsewhere and where a name is due."""
 
 
@@ -40,11 +41,15 @@ def _left(tokens: Sequence[Token], k: int) -> float:
     if k == 0:
         return 0.2
     before = tokens[k - 1]
+    if before.tag == "hd" and k > 1 and tokens[k - 2].tag == "nr":
+        return 0.0  # the office behind a name has its holder
     word = tokens[k].text in vocabulary()
     if before.tag == "hd":
-        return 0.6 if before.text not in trades() else 0.35 if word else 0.5
+        if before.text in trades():
+            return 0.45 if word else 0.55
+        return 0.6 if k < 2 or tokens[k - 2].tag == "x" else 0.7
     if before.tag == "lb" or before.text == "代表" or before.text in _set("appoint"):
-        return 0.25 if word else 0.5
+        return 0.3 if word else 0.5
     if before.text in LIST_SEPARATORS:
         if k > 1 and tokens[k - 2].tag == "nr":
             return 0.5
@@ -58,7 +63,7 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if k + 1 == len(tokens):
         return 0.1
     after = tokens[k + 1]
-    if after.text in _set("strong_after"):
+    if after.text in _set("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
     if after.text == "等" or after.text in "、，。：；”）":
         return 0.4 if left >= 0.5 else 0.1
@@ -66,11 +71,16 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
         return 0.25
     if after.tag.startswith(("v", "d", "p", "c", "t")):
         return 0.15
-    if after.tag == "nr" or after.text == " ":
+    if after.tag.startswith(("nr", "r", "m")) or after.text == " ":
         return 0.1
     if len(after.text) > 1 and after.tag.startswith(("n", "hd", "s", "unk", "b")):
         return -0.4
     return 0.0
+
+
+def _is_sex(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a curriculum vitae goes on at `k`: 张某某，男，1976年生."""
+    return k < len(tokens) and tokens[k - 1].text in "，、（" and tokens[k].text in ("男", "女")
 
 
 def weigh(tokens: Sequence[Token], k: int) -> float:

@@ -1,0 +1,98 @@
+"""What stands before a name or a word, and what that makes of it, in -ln of probabilities."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cache
+
+from lvnlp.mentions.lexicon import Word, word_set
+
+
+class Left(IntEnum):
+    """What the last token means for a name that may follow it."""
+
+    OTHER = 0
+    OFFICE = 1  # the head of a position: 市长
+    LABEL = 2  # 村民, 儿子; also 任命
+    NAME = 3
+    LIST = 4  # 、 or 和 behind a name
+    EDGE = 5  # the start of a clause
+    VERB = 6  # a word that takes a person: 会见, 由
+
+
+DUE = frozenset({Left.OFFICE, Left.LABEL, Left.LIST})
+"""Where a name is to be expected, so that even an ordinary word may be one."""
+
+NAME_AFTER = {
+    Left.OTHER: 5.5,
+    Left.OFFICE: 0.6,
+    Left.LABEL: 1.0,
+    Left.NAME: 4.0,
+    Left.LIST: 0.5,
+    Left.EDGE: 3.2,
+    Left.VERB: 3.2,
+}
+"""-ln of the chance that a name follows: half of what annotated news shows for names at large,
+set for local news, where they are twice as dense; tuned on annotated news of 1998."""
+
+NO_NAME = 15.0
+"""Added where the head of a body or a place stands right behind a name: 海岳|科技 is no person."""
+
+FREE_TAGS = ("v", "d", "p", "c", "u", "x", "y")
+"""Parts of speech that may well follow a name."""
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """The words under a key of name_context.toml."""
+    return word_set("name_context.toml", key)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Heads of bodies and sites: what follows a brand, not a person."""
+    return word_set("organizations.toml", "heads") | word_set("place_suffixes.toml", "sites")
+
+
+def left_of(token: str, tag: str, before: Left) -> Left:
+    """What `token` means for a following name, itself standing behind `before`."""
+    if tag in ("nr", "tn"):
+        return Left.NAME
+    if token in words_of("separators"):
+        if before is Left.NAME:
+            return Left.LIST
+        return Left.EDGE if token == "、" else Left.VERB
+    if tag == "x":
+        return Left.EDGE
+    if tag == "hd":  # 李某某局长: the office behind a name has its holder
+        return Left.OTHER if before is Left.NAME else Left.OFFICE
+    if tag == "lb" or token in words_of("appoint"):
+        return Left.LABEL
+    return Left.VERB if token in words_of("before") else Left.OTHER
+
+
+def word_cost(token: str, word: Word, before: Left) -> float:
+    """The cost of a word behind `before`: nouns are rare behind a name or an office."""
+    if before is Left.NAME:
+        return word.cost + _behind_name(token, word)
+    if before is Left.LIST:
+        return word.cost + (0.3 if word.tag == "x" else 1.0)
+    if before in (Left.OFFICE, Left.LABEL):
+        if word.tag == "x":
+            return word.cost + 0.3
+        if len(token) == 1 and token not in words_of("after"):
+            return word.cost + 4.0
+        return word.cost + (1.0 if word.tag.startswith(FREE_TAGS) else 3.0)
+    return word.cost
+
+
+def _behind_name(token: str, word: Word) -> float:
+    if token in words_of("after") or token in words_of("separators"):
+        return 0.0
+    if word.tag.startswith(FREE_TAGS):
+        return 0.5 if len(token) > 1 or word.tag == "x" else 3.0
+    if word.tag.startswith(("a", "t", "m", "i", "l")):
+        return 1.5
+    if len(token) > 1 and (word.tag in ("nt", "ns") or token in bodies()):
+        return NO_NAME
+    return 4.0

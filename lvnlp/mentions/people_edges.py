@@ -1,0 +1,183 @@
+"""The words, places and names that may start at a character, each with its cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lvnlp.mentions import people_cost as cost
+from lvnlp.mentions.lexicon import Word, surnames, table, vocabulary, word_set
+from lvnlp.mentions.people_context import bodies, words_of
+from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
+
+WORD_NAME = 9.0
+"""Cost of an ordinary word as a name (关键, 高山) where a name is due anyway."""
+
+VERB_NAME, PLACE_NAME = 2.0, 4.0
+"""Added where that word is a verb or an adverb, and a place."""
+
+SPLITS_HEAD = 6.0
+"""Added where the last character of a name begins the head of a body: 海泽银|行."""
+
+TITLED = 4.5
+"""Cost of a title behind a surname that the page knows: 孙|书记."""
+
+STRANGER = 3.0
+"""Added where the page knows nobody of that surname."""
+
+UNKNOWN_CHAR = 14.0
+"""Cost of a character that no list has; the rarest that it has costs about 16."""
+
+LONGEST_WORD = 7
+
+_RUN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％]+")
+_MARK = re.compile(r"[^\w\ufffd\u25a1\ue000-\uf8ff]")
+_NAME = re.compile(
+    rf"[\u3400-\u9fff](?:[\u3400-\u9fff]|{cost.DAMAGE.pattern})*(?: [\u3400-\u9fff])?"
+)
+_LIST_MARK = re.compile(r"[、，。；]|等")
+
+
+class NameEdge(NamedTuple):
+    """A name up to `end`; `due` where it is one only behind an office, a label or in a list."""
+
+    end: int
+    price: float
+    due: bool
+    tag: str = "nr"
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_set("positions.toml", "surname_titles")
+
+
+@cache
+def _heads_by_first() -> Mapping[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for head in word_set("organizations.toml", "heads") | _titles():
+        if len(head) > 1:
+            heads[head[0]] = (*heads.get(head[0], ()), head)
+    return heads
+
+
+@cache
+def _area_chars() -> frozenset[str]:
+    return frozenset(table("place_suffixes.toml")["name_ends"])
+
+
+class Edges:
+    """What may start where in the texts of a page.
+
+    Args:
+        known: names that are certain on the page, to their cost.
+        places: places of the page that no list has.
+    """
+
+    def __init__(self, known: Mapping[str, float], places: Iterable[str]) -> None:
+        self._places = frozenset(places) | listed_places().keys()
+        self._place_starts = {name[:2] for name in self._places}
+        self._known = dict(known)
+        self._known_starts = {name[0] for name in known}
+        self._known_surnames = self._known_starts | {name[:2] for name in known if len(name) > 2}
+        self._longest = max(map(len, known), default=0)
+        self._words = vocabulary()
+
+    def words(self, text: str, i: int) -> Iterator[tuple[int, Word]]:
+        """Ends of the words and places from `i` on."""
+        run = _RUN.match(text, i)
+        if run is not None:
+            yield run.end(), Word(6.0, "m")
+            return
+        if _MARK.match(text, i) or text[i].isspace():
+            yield i + 1, Word(2.0, "x")
+            return
+        for end, price in area_edges(text, i):
+            yield end, Word(price, "ns")
+        if text[i : i + 2] in self._place_starts:
+            for end in range(i + 2, min(i + 12, len(text)) + 1):
+                if text[i:end] in self._places:
+                    yield end, Word(LISTED, "ns")
+        single = self._words.get(text[i])
+        yield i + 1, single if single is not None else Word(UNKNOWN_CHAR, "unk")
+        for end in range(i + 2, min(i + LONGEST_WORD, len(text)) + 1):
+            word = self._words.get(text[i:end])
+            if word is not None:
+                yield end, word
+
+    def names(self, text: str, i: int) -> Iterator[NameEdge]:
+        """Names that may start at `i`."""
+        if text[i] in self._known_starts:
+            for end in range(i + 2, min(i + self._longest, len(text)) + 1):
+                price = self._known.get(text[i:end])
+                if price is not None:
+                    yield NameEdge(end, price, False)
+        if text[i] in surnames() or text[i : i + 2] in surnames():
+            yield from self._chinese(text, i)
+            yield from self._titled(text, i)
+        yield from self._foreign(text, i)
+
+    def _foreign(self, text: str, i: int) -> Iterator[NameEdge]:
+        for end in range(i + 3, min(i + 6, len(text)) + 1):
+            price = cost.japanese_cost(text[i:end])
+            if price is not None and not _MARK.search(text, i, end):
+                yield NameEdge(end, price, True)
+        for end in cost.dotted_ends(text, i):
+            split = any(self._splits_head(text, at) for at in (end - 1, end - 2))
+            yield NameEdge(end, cost.dotted_cost(text[i:end]) + split * SPLITS_HEAD, False)
+        for end in cost.foreign_parts(text, i):
+            if end - i >= 3:
+                yield NameEdge(end, 6.0 + 3.8 * (end - i), True)
+
+    @staticmethod
+    def _splits_head(text: str, last: int) -> bool:
+        return any(text.startswith(head, last) for head in _heads_by_first().get(text[last], ()))
+
+    def _chinese(self, text: str, i: int) -> Iterator[NameEdge]:
+        for end in range(i + 2, min(i + 4, len(text)) + 1):
+            name = text[i:end]
+            if not _NAME.fullmatch(name):
+                return
+            price = cost.chinese_cost(name)
+            if price is None or name.endswith(" ") or name[1:] in _titles():
+                continue
+            if " " in name and not _LIST_MARK.match(text, end):
+                continue
+            if self._splits_head(text, end - 1):
+                price += SPLITS_HEAD
+            damaged = " " in name or cost.DAMAGE.search(name) is not None
+            yield NameEdge(end, price, damaged or name[-1] in _area_chars())
+            word = self._words.get(name)
+            if word is not None and price > WORD_NAME and _may_be_name(name, word):
+                yield NameEdge(end, WORD_NAME + _word_extra(text, end, word), True)
+
+    def _titled(self, text: str, i: int) -> Iterator[NameEdge]:
+        for width in (1, 2):
+            surname = text[i : i + width]
+            if surname not in surnames():
+                continue
+            known = surname in self._known_surnames
+            price = TITLED + min(surnames()[surname], 5.0) + (0.0 if known else STRANGER)
+            for length in (3, 2, 1):
+                end = i + width + length
+                if text[i + width : end] in _titles():
+                    yield NameEdge(end, price, False, "tn")
+                    break
+
+
+def _word_extra(text: str, end: int, word: Word) -> float:
+    if _LIST_MARK.match(text, end):
+        return 0.0
+    return VERB_NAME if word.tag in ("d", "v") else PLACE_NAME if word.tag == "ns" else 0.0
+
+
+def _may_be_name(text: str, word: Word) -> bool:
+    """Whether an ordinary word may be somebody's name at all."""
+    return (
+        text not in words_of("after")
+        and text not in words_of("no_names")
+        and text not in bodies()
+        and not word.tag.startswith(("p", "c", "r", "u", "hd", "lb", "nt"))
+    )

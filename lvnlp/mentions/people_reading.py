@@ -1,0 +1,87 @@
+"""Reads the texts of a page into tokens, with its names settled over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lvnlp.mentions.lexicon import public_figures
+from lvnlp.mentions.people_context import bodies
+from lvnlp.mentions.people_cost import DOTS
+from lvnlp.mentions.people_evidence import certain_names
+from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
+from lvnlp.mentions.place_words import stems
+from lvnlp.mentions.positions import Position, find_positions
+
+FAMOUS = 8.0
+"""Cost of a name that everybody knows, before the page has shown it: that of a middling word."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text cut into tokens, with its positions.
+
+    Attributes:
+        names: all names that are certain on the page, the same for all its texts.
+        short: parts of foreign names that stand for the whole, to the whole.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    positions: tuple[Position, ...]
+    names: frozenset[str]
+    short: dict[str, str]
+
+
+def read_page(
+    texts: Sequence[str], people: Sequence[str] = (), places: Sequence[str] = ()
+) -> list[ReadText]:
+    """Cuts all texts of a page twice: the second time with the names that the first has shown.
+
+    A name that is not certain after both is turned back into plain characters.
+
+    Args:
+        texts: the texts of the page.
+        people: names that the user gives.
+        places: places that no list has.
+    """
+    given = dict.fromkeys(public_figures(), FAMOUS) | dict.fromkeys(people, KNOWN)
+    segment = Segmenter(given, places)
+    first = [segment(text) for text in texts]
+    certain = certain_names(first)
+    short = _short_forms(certain)
+    known = given | dict.fromkeys([*certain, *short], KNOWN)
+    areas = {s for tokens in first for t in tokens if t.tag == "ns" for s in stems(t.text)}
+    segment = Segmenter(known, [*places, *(areas - known.keys())])
+    second = [segment(text) for text in texts]
+    certain |= certain_names(second) | known.keys()
+    return [_read(text, tokens, certain, short) for text, tokens in zip(texts, second, strict=True)]
+
+
+def _short_forms(names: set[str]) -> dict[str, str]:
+    """Parts of foreign names that a text goes on with: 布伦纳 for 卡尔·布伦纳."""
+    found: dict[str, str] = {}
+    for name in sorted(names):
+        parts = name.translate(dict.fromkeys(map(ord, DOTS), "·")).split("·")
+        for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+            if len(part) >= 2:
+                found.setdefault(part, name)
+    return found
+
+
+def _read(
+    text: str, tokens: list[Token], certain: set[str], short: dict[str, str]
+) -> ReadText:
+    sure = tuple(
+        replace(t, tag="unk") if t.tag == "nr" and not _stands(tokens, k, certain) else t
+        for k, t in enumerate(tokens)
+    )
+    return ReadText(text, sure, tuple(find_positions(sure)), frozenset(certain), short)
+
+
+def _stands(tokens: list[Token], k: int, certain: set[str]) -> bool:
+    """Whether a name is certain and no brand in front of the head of a body."""
+    if tokens[k].text not in certain:
+        return False
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    return after is None or len(after.text) < 2 or after.text not in bodies()
