@@ -57,22 +57,31 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         if joined and not found[-1].attributes["bare"]:
             # 开工活动|仪式, 丰收节活动暨梨文化节: the second head carries the name on
             start = found.pop().start
-        definite = any(text.endswith(d, 0, start) for d in edges().definite)
-        name = text[start:end]
-        bare = definite or name in heads.bare
+        attributes = event_attributes(text, start, end, head)
+        score = 0.75 if attributes["bare"] else 0.85
         found.append(
-            Mention(
-                start,
-                end,
-                Kind.EVENT,
-                name,
-                SOURCE,
-                0.75 if bare else 0.85,
-                {"head": head, "bare": bare, "definite": definite, "standing": _standing(text, start, end)},
-            )
+            Mention(start, end, Kind.EVENT, text[start:end], SOURCE, score, attributes)
         )
         last = end
     return found
+
+
+def event_attributes(text: str, start: int, end: int, head: str = "") -> dict[str, object]:
+    """What the words of an event and the words around it say; the keys are those of `find_events`.
+
+    `head` is found when it is not given: the longest known head that the name ends in.
+    """
+    heads = heads_of("event", "heads")
+    name = text[start:end]
+    if not head:
+        head = next((name[i:] for i in range(len(name)) if heads.heads.fullmatch(name[i:])), name)
+    definite = any(text.endswith(d, 0, start) for d in edges().definite)
+    return {
+        "head": head,
+        "bare": definite or name in heads.bare,
+        "definite": definite,
+        "standing": _standing(text, start, end),
+    }
 
 
 def _standing(text: str, start: int, end: int) -> str:

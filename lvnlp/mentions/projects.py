@@ -31,7 +31,6 @@ def find_projects(
 
 
 def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
-    works, papers = heads_of("project", "heads"), heads_of("project", "agreements")
     both = heads_of("project", "heads", "agreements")
     walls = [
         b for b in barriers
@@ -42,7 +41,6 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     last = 0
     for match in both.heads.finditer(text):
         head = match.group()
-        agreement = papers.heads.fullmatch(head) is not None and not works.heads.fullmatch(head)
         start = left_edge(text, match.start(), walls, floor=last)
         if found and start == last == found[-1].end and not _bare(found[-1]):
             start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name
@@ -50,19 +48,22 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         if start > 0 and text[start - 1] == "《" and text.startswith("》", end):
             start, end = start - 1, end + 1
         name = text[start:end]
+        score = 0.6 if name == head else 0.8
         found.append(
-            Mention(
-                start,
-                end,
-                Kind.PROJECT,
-                name,
-                SOURCE,
-                0.6 if name == head else 0.8,
-                {"head": head, "bare": name == head, "agreement": agreement},
-            )
+            Mention(start, end, Kind.PROJECT, name, SOURCE, score, project_attributes(name, head))
         )
         last = end
     return found
+
+
+def project_attributes(name: str, head: str = "") -> dict[str, object]:
+    """What the words of a project's name say; the keys are those of `find_projects`."""
+    works, papers = heads_of("project", "heads"), heads_of("project", "agreements")
+    if not head:
+        both = heads_of("project", "heads", "agreements").heads
+        head = next((name[i:] for i in range(len(name)) if both.fullmatch(name[i:])), name)
+    agreement = papers.heads.fullmatch(head) is not None and works.heads.fullmatch(head) is None
+    return {"head": head, "bare": name == head, "agreement": agreement}
 
 
 def _bare(mention: Mention) -> bool:

@@ -20,8 +20,9 @@ from lvnlp.relations.clause import PEOPLE, Clause, build
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Trigger
-from lvnlp.relations.scan import Scanner, Tag
+from lvnlp.relations.scan import Item, Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, counted, fill
+from lvnlp.schema.values import Money
 
 _QUOTE = re.compile(r"“[^“”]*”")
 SAYING = "stated"
@@ -76,27 +77,30 @@ class Interpreter:
         row = build(unit.text, spans, unit.mentions, self.scanner)
         scope = modality.Scope()
         facts: list[Fact] = []
-        for n, clause in enumerate(row):
+        for clause in row:
             clause.quoted = _is_quote(unit.text, clause)
-            facts += self._clause(state, clause, row[:n], scope, headline, row)
+            facts += self._clause(state, clause, scope, headline, row)
             said = [i for i in clause.items if i.text in self._saying]
             if said and not clause.quoted:
                 scope = modality.Scope(said[-1].text)
             scope = modality.after_clause(clause, scope)
         return facts
 
-    def _clause(self, state: Discourse, clause: Clause, earlier: Sequence[Clause],
-                scope: modality.Scope, headline: bool, row: Sequence[Clause]) -> list[Fact]:
+    def _clause(self, state: Discourse, clause: Clause, scope: modality.Scope, headline: bool,
+                row: Sequence[Clause]) -> list[Fact]:
         in_speech = bool(scope.speech) or clause.quoted
         first = clause.triggers[0] if clause.triggers else len(clause.items)
         self._note_nouns(state, clause, in_speech)
         facts: list[Fact] = []
+        inner = scope
         for at in clause.triggers:
             item = clause.items[at]
             for pattern in self._by_trigger[item.text]:
-                fact = self._fire(pattern, state, Place(
-                    clause, at, earlier, in_speech, _paired(pattern)), scope, headline, row)
-                facts += fact
+                spoken = in_speech or (inner is not scope and pattern.relation != SAYING)
+                place = Place(clause, at, row, spoken, _paired(pattern))
+                facts += self._fire(pattern, state, place, inner, headline)
+            if item.text in self._saying and not clause.quoted:
+                inner = modality.Scope(item.text)
         if not in_speech:
             state.acts([n for n in clause.subjects(max(first, 1)) if clause.opens(n)])
         return facts
@@ -119,7 +123,7 @@ class Interpreter:
                     state.date = mention
 
     def _fire(self, pattern: Pattern, state: Discourse, place: Place, scope: modality.Scope,
-              headline: bool, row: Sequence[Clause]) -> list[Fact]:
+              headline: bool) -> list[Fact]:
         text, clause = state.unit.text, place.clause
         item = clause.items[place.at]
         if pattern.when == "headline" and not headline:
@@ -157,8 +161,8 @@ class Interpreter:
                            or (state.subject if subject.slot == "carried" else []))
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
-        start, end = _evidence(clause, place, subject, target, row, pattern.relation == SAYING)
-        money = _amount(row, clause, place) if pattern.relation in COUNTED else None
+        start, end = _evidence(place, subject, target, pattern.relation == SAYING)
+        money = _amount(place) if pattern.relation in COUNTED else None
         facts = []
         for s in subject.refs:
             for o in target.refs:
@@ -223,12 +227,12 @@ def _headline_parts(unit: AnalysedUnit) -> list[tuple[int, int]]:
             for m in re.finditer(r"[^\s\u3000]+", unit.text[start:end])]
 
 
-def _evidence(clause: Clause, place: Place, subject: Filled, target: Filled,
-              row: Sequence[Clause], whole: bool) -> tuple[int, int]:
+def _evidence(place: Place, subject: Filled, target: Filled, whole: bool) -> tuple[int, int]:
     """From the first word that matters to the last, within the sentence.
 
     A statement goes on to the end of its sentence, and takes in a quotation in front of it.
     """
+    clause, row = place.clause, place.row
     inside = [r for r in (*subject.refs, *target.refs) if r.start >= 0]
     low, high = row[0].start, row[-1].end
     here = [r for r in inside if low <= r.start and r.end <= high]
@@ -247,28 +251,23 @@ def _evidence(clause: Clause, place: Place, subject: Filled, target: Filled,
     return start, end
 
 
-def _amount(row: Sequence[Clause], clause: Clause, place: Place) -> object:
+def _amount(place: Place) -> Money | None:
     """The sum that goes with what is signed, started or commissioned.
 
     Behind the trigger up to the next count or the end of the sentence, else the nearest in front.
     """
-    at = row.index(clause)
-    stop = False
-    for n, later in enumerate(row[at:]):
-        for i, item in enumerate(later.items):
-            if n == 0 and i <= place.at:
-                continue
-            if n > 0 and (item.is_kind((Kind.QUANTITY,)) or i in later.triggers) and item.start > later.start + 12:
-                break
-            if item.is_kind((Kind.MONEY,)) and item.mention is not None:
-                return item.mention.attributes.get("value")
-            if n > 0 and i in later.triggers:
-                stop = True
-                break
-        if stop:
+    behind = [i for i in place.clause.items[place.at + 1 :]]
+    behind += [i for clause in place.later for i in clause.items]
+    for item in behind:
+        beyond = item.start >= place.clause.end
+        if beyond and (item.tag is Tag.TRIGGER or item.is_kind((Kind.QUANTITY,))):
             break
-    for earlier in reversed(row[:at]):
-        for item in reversed(earlier.items):
-            if item.is_kind((Kind.MONEY,)) and item.mention is not None:
-                return item.mention.attributes.get("value")
-    return None
+        if (value := _money(item)) is not None:
+            return value
+    front = [i for clause in place.earlier for i in clause.items] + place.clause.items[: place.at]
+    return next((v for i in reversed(front) if (v := _money(i)) is not None), None)
+
+
+def _money(item: Item) -> Money | None:
+    value = item.mention.attributes.get("value") if item.mention else None
+    return value if isinstance(value, Money) else None

@@ -11,6 +11,8 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     directly  the noun right behind the trigger, even when 的 makes it a modifier
     relative  the noun that the trigger's clause modifies: 位于甲地的乙
     following the first ungoverned noun behind the trigger, wherever it stands
+    setting   the noun that 期间, 上, 中 make the setting of the sentence
+    ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
     there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟
     by        governed by 由, 被                      to     by 向, 对, 给
@@ -43,7 +45,7 @@ from lvnlp.errors import PatternError
 from lvnlp.mentions.base import Kind
 
 SLOTS = frozenset(
-    "subject carried before nearest after directly relative following there at with by to for "
+    "subject carried before nearest after directly relative following there setting ahead at with by to for "
     "behalf from event leader topic place date day declared count here content".split()
 )
 MODES = frozenset({"", "event", "visit", "headline"})

@@ -36,16 +36,26 @@ class Place:
     Attributes:
         clause: the clause of the trigger.
         at: index of the trigger item.
-        earlier: the clauses of the sentence in front of it, first to last.
+        row: all clauses of the sentence.
         in_speech: whether a verb of saying governs the clause.
         paired: whether another side of the pattern takes what 和, 与 join.
     """
 
     clause: Clause
     at: int
-    earlier: Sequence[Clause]
+    row: Sequence[Clause]
     in_speech: bool
     paired: bool
+
+    @property
+    def earlier(self) -> Sequence[Clause]:
+        """The clauses of the sentence in front, first to last."""
+        return self.row[: self.row.index(self.clause)]
+
+    @property
+    def later(self) -> Sequence[Clause]:
+        """The clauses of the sentence behind, first to last."""
+        return self.row[self.row.index(self.clause) + 1 :]
 
     @property
     def trigger_start(self) -> int:
@@ -350,13 +360,40 @@ def _there(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def _content(side: Side, place: Place, state: Discourse) -> Filled | None:
-    """What is said; the interpreter widens it to the sentence."""
+    """What is said: behind the verb to the end of the sentence, else the quotation in front."""
     del side
-    text = state.unit.text[place.trigger_end : place.clause.end]
-    return Filled((Ref("text", text.strip("，。：； \n"), "", place.trigger_end, place.clause.end),),
-                  "content")
+    text, start, end = state.unit.text, place.trigger_end, place.row[-1].end
+    said = text[start:end].strip(_EDGES)
+    if not said and place.row[0].start < place.clause.start:
+        start, end = place.row[0].start, place.clause.start
+        said = text[start:end].strip(_EDGES)
+    return Filled((Ref("text", said, "", start, end),), "content") if said else None
 
 
+def _setting(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """音乐周期间: the noun that 期间, 上, 中 make the setting of the sentence."""
+    for clause in (place.clause, *reversed(place.earlier)):
+        for found in clause.lists:
+            if found.setting and (clause is not place.clause or found.last < place.at):
+                refs = _refs(found.mentions, side, state)
+                if refs:
+                    return Filled(refs, "setting")
+    return None
+
+
+def _ahead(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """由甲主办，乙承办的书画展: the noun that a later clause of the sentence qualifies with 的."""
+    for clause in place.later:
+        for found in clause.lists:
+            front = clause.items[found.first - 1] if found.first else None
+            if front is not None and front.tag is Tag.DE:
+                refs = _refs(found.mentions, side, state)
+                if refs:
+                    return Filled(refs, "ahead")
+    return None
+
+
+_EDGES = "，。：；！？“” \n"
 _SLOTS: dict[str, _Slot] = {
     "subject": _subject,
     "carried": _carried,
@@ -367,6 +404,8 @@ _SLOTS: dict[str, _Slot] = {
     "following": _following,
     "after": _after,
     "there": _there,
+    "setting": _setting,
+    "ahead": _ahead,
     "event": _event,
     "leader": _leader,
     "topic": _topic,
