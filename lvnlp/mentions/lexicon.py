@@ -29,9 +29,24 @@ def lines(name: str) -> list[str]:
 
 
 @cache
-def table(name: str) -> Mapping[str, str]:
-    """A TOML resource of strings, as it stands."""
+def _toml(name: str) -> Mapping[str, object]:
     return tomllib.loads(_bytes(name).decode("utf-8"))
+
+
+@cache
+def table(name: str) -> Mapping[str, str]:
+    """The strings of a TOML resource."""
+    return {key: value for key, value in _toml(name).items() if isinstance(value, str)}
+
+
+@cache
+def sections(name: str) -> Mapping[str, Mapping[str, str]]:
+    """The tables of strings within a TOML resource."""
+    return {
+        key: {str(k): str(v) for k, v in value.items()}
+        for key, value in _toml(name).items()
+        if isinstance(value, dict)
+    }
 
 
 @cache
@@ -106,6 +121,11 @@ def vocabulary() -> Mapping[str, Word]:
     for line in lines("words.tsv.gz"):
         text, count, tag = line.split("\t")
         words[text] = Word(-math.log(int(count) / WORD_TOTAL), tag)
+    for key in ("heads", "industries", "complete"):
+        for text in word_set("organizations.toml", key):
+            words[text] = Word(min(words[text].cost if text in words else 11.5, 11.5), "nt")
+    for text in word_set("place_suffixes.toml", "sites"):
+        words.setdefault(text, Word(11.5, "n"))
     offices = tuple(head for head in heads() if len(head) > 1)
     for text in [w for w in words if len(w) > 2 and w.endswith(offices)]:
         del words[text]  # read as body and head: 党委|书记

@@ -17,8 +17,8 @@ _CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return word_set("organizations.toml", "heads")
+def _measures() -> frozenset[str]:
+    return word_set("organizations.toml", "measures")
 
 
 @cache
@@ -36,28 +36,39 @@ def _inner_verbs() -> frozenset[str]:
     return word_set("name_context.toml", "inner_verbs")
 
 
-def _passes(tokens: Sequence[Token], k: int) -> bool:
+def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
     """Whether the token at `k` may stand inside a name of a body that goes on to its right."""
-    token = tokens[k]
+    token, right = tokens[k], tokens[k + 1]
     if token.text == "和":
-        return _is_syllable(tokens, k)
-    if token.tag == "nr":  # a brand that is a person's name as well: 海岳集团
-        return tokens[k + 1].tag != "hd" and tokens[k + 1].text in bodies()
+        return _is_syllable(tokens, k) or _joins_fields(tokens, k, head)
+    if token.text == "中":  # 中铝 at the start of a clause, not 会议中
+        return k == 0 or tokens[k - 1].tag in ("x", "hd")
+    if token.tag in ("nr", "hd"):  # a brand that is a name as well; 企业家协会
+        return right.tag != "hd" and right.text in bodies()
     if token.text in ("市", "省", "县", "区", "州", "旗"):
         return True
     if token.text in _never() or token.tag == "x":
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
-    if token.text in _heads() and token.tag != "hd":
-        return True
-    if token.text in _inner_verbs():
+    if token.text in bodies() or token.text in _inner_verbs():
         return True
     if token.tag in ("vn", "b", "f", "unk"):
         return True
-    if len(token.text) == 1 and token.tag not in ("hd", "lb", "nr"):
+    if len(token.text) == 1 and token.tag != "lb":
         return token.text not in _takes_person()
     return not token.tag.startswith(_STOP_TAGS)
+
+
+def _joins_fields(tokens: Sequence[Token], k: int, head: int) -> bool:
+    """Whether 和 joins the fields of one office: 省|文化|和|旅游|厅."""
+    if tokens[head].text[-1] not in "局厅委办部署" and tokens[head - 1].text[-1] not in "局厅委办部署":
+        return False
+    return any(
+        tokens[i].text in ("市", "省", "县", "区", "州", "旗") or tokens[i].tag == "ns"
+        for i in range(max(0, k - 4), k)
+        if all(t.tag not in ("x", "hd", "nt") for t in tokens[i:k])
+    )
 
 
 def _is_syllable(tokens: Sequence[Token], k: int) -> bool:
@@ -79,10 +90,26 @@ def left_edge(tokens: Sequence[Token], head: int) -> int:
                 break
             k = opened
             continue
-        if not _passes(tokens, k - 1):
+        if not _passes(tokens, k - 1, head):
             break
         k -= 1
-    return k
+    return _trimmed(tokens, k, head)
+
+
+def _trimmed(tokens: Sequence[Token], first: int, head: int) -> int:
+    """Without numbers and verbs that the name only follows: 两家|, 服务|海岳市."""
+    while first < head - 1:
+        token, after = tokens[first], tokens[first + 1]
+        counted = token.tag == "m" and not token.text.startswith("第") and (
+            after.text in _measures() or after.tag == "q"
+        )
+        led = token.tag.startswith("v") and len(token.text) > 1 and (
+            token.text not in _inner_verbs() or after.tag == "ns" or after.text in "省市县区州旗"
+        )
+        if not (counted or led or token.text in _measures()):
+            break
+        first += 1
+    return first
 
 
 def _opening(tokens: Sequence[Token], close: int) -> int | None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.gazetteer import find_given
+from lvnlp.mentions.organizations import find_organizations, find_short_forms, short_forms
 from lvnlp.mentions.people import find_people
 from lvnlp.mentions.people_reading import ReadText, read_page
-from lvnlp.mentions.place_words import places_of
+from lvnlp.mentions.place_words import listed_places, places_of
+from lvnlp.mentions.places import find_places
+
+NAMES = (Kind.PERSON, Kind.POSITION, Kind.ORGANIZATION, Kind.PLACE)
+"""The kinds that this finder gives."""
 
 
 def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
@@ -21,10 +27,42 @@ def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
         One list a text, in order of start, the longer mention first where two start alike.
         Mentions may nest: the name of a body within a position.
     """
-    people = context.gazetteer.get(Kind.PERSON, ())
-    places = places_of(context.place)
-    found = [[*find_people(read), *_positions(read)] for read in read_page(texts, people, places)]
-    return [sorted(one, key=lambda m: (m.start, -m.end)) for one in found]
+    given = context.gazetteer
+    home = places_of(context.place)
+    reads = read_page(texts, given.get(Kind.PERSON, ()), [*home, *given.get(Kind.PLACE, ())])
+    bodies = [find_organizations(read) for read in reads]
+    forms = short_forms((m.text for one in bodies for m in one), [*listed_places(), *home])
+    return [
+        _merged(
+            [*find_given(read.text, {k: given[k] for k in NAMES if k in given})],
+            [
+                *find_people(read),
+                *_positions(read),
+                *_with_short_forms(organizations, find_short_forms(read.text, forms)),
+                *find_places(read),
+            ],
+        )
+        for read, organizations in zip(reads, bodies, strict=True)
+    ]
+
+
+def _merged(given: list[Mention], found: list[Mention]) -> list[Mention]:
+    """The user's names and what was found, without what the former contradict."""
+    kept = [m for m in found if not any(g.overlaps(m) and not _nests(g, m) for g in given)]
+    return sorted([*given, *kept], key=lambda m: (m.start, -m.end))
+
+
+def _nests(given: Mention, found: Mention) -> bool:
+    """Whether a found mention of another kind lies around or within a given one."""
+    return given.kind is not found.kind and (given.holds(found) or found.holds(given)) and (
+        (given.start, given.end) != (found.start, found.end)
+    )
+
+
+def _with_short_forms(long: list[Mention], short: list[Mention]) -> list[Mention]:
+    known = {(m.start, m.end) for m in long}
+    short = [s for s in short if (s.start, s.end) not in known]
+    return [*long, *(s for s in short if not any(s.overlaps(m) and not m.holds(s) for m in long))]
 
 
 def _positions(read: ReadText) -> list[Mention]:

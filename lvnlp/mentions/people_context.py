@@ -50,8 +50,13 @@ def words_of(key: str) -> frozenset[str]:
 
 @cache
 def bodies() -> frozenset[str]:
-    """Heads of bodies and sites: what follows a brand, not a person."""
-    return word_set("organizations.toml", "heads") | word_set("place_suffixes.toml", "sites")
+    """Heads of bodies and sites and words of industry: what follows a brand, not a person."""
+    return (
+        word_set("organizations.toml", "heads")
+        | word_set("organizations.toml", "short_heads")
+        | word_set("organizations.toml", "industries")
+        | word_set("place_suffixes.toml", "sites")
+    )
 
 
 def left_of(token: str, tag: str, before: Left) -> Left:

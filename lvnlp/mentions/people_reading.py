@@ -23,6 +23,7 @@ class ReadText:
 
     Attributes:
         names: all names that are certain on the page, the same for all its texts.
+        places: places of the page that no list has, by their short names too.
         short: parts of foreign names that stand for the whole, to the whole.
     """
 
@@ -30,6 +31,7 @@ class ReadText:
     tokens: tuple[Token, ...]
     positions: tuple[Position, ...]
     names: frozenset[str]
+    places: frozenset[str]
     short: dict[str, str]
 
 
@@ -52,10 +54,16 @@ def read_page(
     short = _short_forms(certain)
     known = given | dict.fromkeys([*certain, *short], KNOWN)
     areas = {s for tokens in first for t in tokens if t.tag == "ns" for s in stems(t.text)}
-    segment = Segmenter(known, [*places, *(areas - known.keys())])
+    there = frozenset([*places, *(areas - known.keys())])
+    segment = Segmenter(known, there)
     second = [segment(text) for text in texts]
     certain |= certain_names(second) | known.keys()
-    return [_read(text, tokens, certain, short) for text, tokens in zip(texts, second, strict=True)]
+    reads = []
+    for text, tokens in zip(texts, second, strict=True):
+        sure = _sure(tokens, certain)
+        positions = tuple(find_positions(sure))
+        reads.append(ReadText(text, sure, positions, frozenset(certain), there, short))
+    return reads
 
 
 def _short_forms(names: set[str]) -> dict[str, str]:
@@ -69,14 +77,12 @@ def _short_forms(names: set[str]) -> dict[str, str]:
     return found
 
 
-def _read(
-    text: str, tokens: list[Token], certain: set[str], short: dict[str, str]
-) -> ReadText:
-    sure = tuple(
+def _sure(tokens: list[Token], certain: set[str]) -> tuple[Token, ...]:
+    """The tokens with the names that do not stand turned into plain characters."""
+    return tuple(
         replace(t, tag="unk") if t.tag == "nr" and not _stands(tokens, k, certain) else t
         for k, t in enumerate(tokens)
     )
-    return ReadText(text, sure, tuple(find_positions(sure)), frozenset(certain), short)
 
 
 def _stands(tokens: list[Token], k: int, certain: set[str]) -> bool:

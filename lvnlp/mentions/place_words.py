@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from lvnlp.mentions.lexicon import lines, surnames, table, word_set
+from lvnlp.mentions.lexicon import lines, sections, table, vocabulary, word_set
 
 LISTED = 10.0
 """Cost of a listed place that the general vocabulary lacks: as rare as a middling word."""
 
-STEM_COSTS = {1: 12.5, 2: 13.0, 3: 18.5}
+STEM_COSTS = {1: 12.5, 2: 13.0, 3: 20.0}
 """Cost of an unlisted area by the length of what stands before its ending. It must lie below
 that of its characters one by one (about 8 each) and above that of a word and a shorter area."""
 
@@ -60,9 +60,19 @@ def _chars(key: str) -> frozenset[str]:
     return frozenset(table("place_suffixes.toml")[key])
 
 
+@cache
+def _no_area_before() -> Mapping[str, str]:
+    return dict(sections("place_suffixes.toml")["no_area_before"])
+
+
+def _is_verb(text: str) -> bool:
+    word = vocabulary().get(text)
+    return word is not None and word.tag.startswith(("v", "d", "p", "c", "r", "u", "m", "q"))
+
+
 def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Ends and costs of areas that no list has and that may start at `start` (三溪县, 白石镇)."""
-    if text[start] in _chars("levels"):
+    if text[start] in _chars("levels") or _is_verb(text[start : start + 2]):
         return
     for width, price in STEM_COSTS.items():
         at = start + width
@@ -73,5 +83,6 @@ def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
             continue
         for ending in area_endings():
             if text.startswith(ending, at):
-                yield at + len(ending), price
+                if last not in _no_area_before().get(ending, ""):
+                    yield at + len(ending), price
                 break

@@ -1,0 +1,179 @@
+"""Organisations: names of bodies by their heads, and the short forms that a page uses for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from lvnlp.mentions.base import Kind, Mention
+from lvnlp.mentions.lexicon import vocabulary, word_set
+from lvnlp.mentions.name_edges import left_edge
+from lvnlp.mentions.people_lattice import Token
+from lvnlp.mentions.people_reading import ReadText
+
+LEVELS = "省市县区州旗镇乡村"
+"""Levels of government, which a body's name may start with: 市教育局."""
+
+SHORTEST_FORM = 4
+"""Characters that a short form must have to be looked for: two of a brand, two of its trade."""
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return word_set("organizations.toml", key)
+
+
+def find_organizations(read: ReadText) -> list[Mention]:
+    """ORGANIZATION mentions by their heads.
+
+    Of two that overlap the longer stays, but the body that a committee or an office within it
+    belongs to (市交通运输局 in 市交通运输局党组) is a mention as well.
+    """
+    spans: list[tuple[int, int]] = []
+    inner: list[tuple[int, int]] = []
+    for k, token in enumerate(read.tokens):
+        start = _start(read.tokens, k)
+        if start is None:
+            continue
+        spans.append((start, token.end))
+        if token.text in _words("nested") and start < token.start:
+            inner.append((start, token.start))
+    found = {*_longest(spans), *(s for s in inner if s in spans)}
+    return [
+        Mention(s, e, Kind.ORGANIZATION, read.text[s:e], "grammar:body", 0.8)
+        for s, e in sorted(found)
+    ]
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if not any(start < e and s < end for s, e in kept):
+            kept.append((start, end))
+    return iter(sorted(kept))
+
+
+def _start(tokens: Sequence[Token], k: int) -> int | None:
+    """Where a body whose head is `tokens[k]` starts, None when there is none."""
+    token = tokens[k]
+    if token.tag in ("hd", "lb", "nr", "tn", "x"):
+        return None
+    if token.text in _words("complete"):
+        return _with_level(tokens, k)
+    if token.text in _words("industries"):
+        return _brand(tokens, k)
+    first = left_edge(tokens, k)
+    body = tokens[first:k]
+    named = _is_named(body)
+    if token.text in _words("heads"):
+        return tokens[first].start if body and (named or token.text not in _words("generic")) else None
+    if token.text in _words("short_heads"):
+        return tokens[first].start if len(body) > 1 and named else None
+    if len(token.text) > 2 and token.text[-1] in "局厅委署办院" and token.tag.startswith("n"):
+        return tokens[first].start
+    if len(token.text) > 2 and (token.tag == "nt" or token.text[-1] in _words("short_heads")):
+        return tokens[first].start if named and token.tag.startswith("n") else None
+    return None
+
+
+def _is_named(body: Sequence[Token]) -> bool:
+    """Whether the words in front of a head make a name: a place, a level or a brand among them."""
+    return any(
+        t.tag in ("ns", "unk", "nr", "nt", "nz")
+        or (len(t.text) == 1 and not t.tag.startswith(("n", "m", "q")))
+        or t.text in LEVELS
+        or t.text.startswith("第")
+        or "”" in t.text
+        for t in body
+    )
+
+
+def _with_level(tokens: Sequence[Token], k: int) -> int:
+    """The start of 市委 with the place in front that it belongs to."""
+    first = k
+    while first > 0 and (tokens[first - 1].tag == "ns" or tokens[first - 1].text == "中共"):
+        first -= 1
+    return tokens[first].start
+
+
+def _brand(tokens: Sequence[Token], k: int) -> int | None:
+    """The start of 海岳科技: two or three characters that are no word stand before the trade."""
+    first = k
+    while first > 0 and k - first < 3 and _is_brand_char(tokens[first - 1]):
+        first -= 1
+    width = tokens[k].start - tokens[first].start
+    if not 2 <= width <= 4 or all(t.tag != "unk" and len(t.text) == 1 for t in tokens[first:k]):
+        return None
+    before = tokens[first - 1] if first else None
+    if before is not None and before.tag == "ns":
+        return before.start
+    edge = before is None or before.tag == "x" or before.tag.startswith(("v", "p", "c", "u", "hd"))
+    return tokens[first].start if edge else None
+
+
+def _is_brand_char(token: Token) -> bool:
+    if token.tag in ("unk", "nr"):
+        return len(token.text) <= 3
+    return len(token.text) == 1 and token.tag not in ("x", "p", "c", "u", "ul", "uj", "d", "r", "m")
+
+
+_BRACKET = re.compile(r"（[^（）]{1,8}）")
+
+
+def short_forms(names: Iterable[str], places: Iterable[str]) -> dict[str, str]:
+    """Short forms of companies, to the full name: 海岳科技 for 云川海岳科技股份有限公司.
+
+    Args:
+        names: the full names of the page.
+        places: places that a company's name may start with.
+    """
+    known = sorted({p for p in places if len(p) >= 2}, key=len, reverse=True)
+    forms = sorted(_words("legal_forms"), key=len, reverse=True)
+    found: dict[str, str] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        core = _BRACKET.sub("", name)
+        legal = next((f for f in forms if core.endswith(f) and core != f), None)
+        if legal is None:
+            continue
+        core = core[: -len(legal)]
+        bare = next((core[len(p) :] for p in known if core.startswith(p)), core)
+        bare = bare.removeprefix("省").removeprefix("市")
+        for stem in {core, bare}:
+            for form in _variants(stem, legal):
+                if len(form) >= SHORTEST_FORM and form != name:
+                    found.setdefault(form, name)
+    return found
+
+
+def _variants(core: str, legal: str) -> Iterator[str]:
+    yield core + "公司"
+    yield core + "集团"
+    cut = 2
+    while cut <= len(core):
+        head = core[:cut]
+        if len(head) >= SHORTEST_FORM and (cut == len(core) or core[cut - 2 : cut] in vocabulary()):
+            yield head
+            yield head + "公司"
+        cut += 1
+    if legal.startswith("集团") or "集团" in legal:
+        yield core[:2] + "集团"
+
+
+def find_short_forms(text: str, forms: dict[str, str]) -> list[Mention]:
+    """ORGANIZATION mentions of the short forms, the longest where several start alike."""
+    if not forms:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
+    return [
+        Mention(
+            m.start(),
+            m.end(),
+            Kind.ORGANIZATION,
+            m.group(),
+            "grammar:short form",
+            0.8,
+            {"short_of": forms[m.group()]},
+        )
+        for m in pattern.finditer(text)
+    ]
