@@ -15,6 +15,17 @@ from lvnlp.layout.roles import furniture_kind
 from lvnlp.layout.segment import segment
 
 
+# How sure it is that a body has a headline of its own on the page.
+_NEEDS = {
+    Opening.LEAD: 1.0,
+    Opening.BYLINE: 1.0,
+    Opening.LETTER: 0.8,
+    Opening.BULLET: 0.3,
+    Opening.PLAIN: 0.7,
+    Opening.BACK: 0.1,
+}
+
+
 def read_layout(raw: str) -> PageLayout:
     """The page's articles, notices, captions, teasers, its furniture and what is left.
 
@@ -96,7 +107,7 @@ def _target(
         _run_of(before, runs),
         _run_of(after, runs),
         opening is Opening.BULLET,
-        opening in {Opening.LEAD, Opening.BYLINE},
+        _NEEDS[opening],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lvnlp.layout.lines import Line
 from lvnlp.layout.names import are_names, has_role
@@ -14,9 +15,15 @@ from lvnlp.layout.words import words
 # begin a line, figures that are not broken, and type that is let out make up to three.
 SLACK = 3.0
 # Lines that differ by more belong to another column.
-JUMP = 5.0
+JUMP = 6.0
 # The same as a share of wide columns.
 _SHARE = 0.2
+# Fewer lines say nothing about the blank lines of a text.
+_SAMPLE = 6
+# Share of blank lines in mid-sentence from which they are strewn at random.
+_STRAY = 0.05
+# The indent of a first line, in squares; where the file lost it the line is that much shorter.
+_INDENT = 2.0
 # A paragraph has no more lines than this; whatever runs on longer is no paragraph.
 _LONGEST = 120
 
@@ -43,24 +50,42 @@ def ragged(lines: Sequence[Line]) -> float:
     return max(SLACK, measure(lines) - inner[len(inner) // 10] + 1.0)
 
 
-def usual_gap(lines: Sequence[Line]) -> int | None:
-    """The number of blank lines between two lines of a text; None where there are too few."""
-    if len(lines) < 3:
+def gap_sample(lines: Sequence[Line]) -> int:
+    """How many lines a text must have before its blank lines say anything.
+
+    On a page with blank lines here and there in mid-sentence they say little.
+    """
+    inner = [
+        after.gap
+        for line, after in pairwise(lines)
+        if has_mark(line.text) and not ends_sentence(line.text)
+    ]
+    blank = sum(1 for gap in inner if gap)
+    return _SAMPLE if not _STRAY < blank / max(1, len(inner)) < 1 - _STRAY else 3 * _SAMPLE
+
+
+def usual_gap(lines: Sequence[Line], sample: int) -> int | None:
+    """The most blank lines between two lines of a text; None with fewer than `sample` lines."""
+    if len(lines) < sample:
         return None
     return max(line.gap for line in lines[1:])
 
 
-def paragraph_end(lines: Sequence[Line], roles: Sequence[Role], first: int) -> int | None:
-    """The line that ends the paragraph begun at `first`; None when something else comes before.
+def paragraph(lines: Sequence[Line], roles: Sequence[Role], first: int) -> list[Line] | None:
+    """The lines of the paragraph begun at `first`; None when something else comes before its end.
 
-    A byline in brackets behind the last sentence belongs to the paragraph.
+    A byline in brackets behind the last sentence belongs to the paragraph; page furniture that
+    stands in the middle of it does not.
     """
+    run: list[Line] = []
     for k in range(first, min(len(lines), first + _LONGEST)):
+        if roles[k] is Role.FURNITURE and run:
+            continue
         if roles[k] not in _CARRIED or (roles[k] is Role.CREDIT and k > first):
             return None
-        tail = "".join(line.plain for line in lines[max(first, k - 3) : k + 1])
-        if ends_sentence(lines[k].text) or ends_in_byline(tail):
-            return k
+        run.append(lines[k])
+        if ends_sentence(lines[k].text) or ends_in_byline("".join(x.plain for x in run[-3:])):
+            return run
     return None
 
 
@@ -95,16 +120,18 @@ def is_paragraph(lines: Sequence[Line]) -> bool:
 
 
 def continues(
-    body: Sequence[Line], lines: Sequence[Line], roles: Sequence[Role], first: int
-) -> int | None:
-    """Whether the paragraph begun at line `first` goes on with `body`; its last line if so."""
-    last = paragraph_end(lines, roles, first)
-    if last is None:
-        return None
-    return last if is_more(body, lines[first : last + 1]) else None
+    body: Sequence[Line],
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    first: int,
+    sample: int = _SAMPLE,
+) -> bool:
+    """Whether the paragraph begun at line `first` goes on with `body`."""
+    run = paragraph(lines, roles, first)
+    return run is not None and is_more(body, run, sample)
 
 
-def is_more(body: Sequence[Line], run: Sequence[Line]) -> bool:
+def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) -> bool:
     """Whether a run of lines, a paragraph as it seems, stands in the column of `body`."""
     if any(ends_in_credit(line.text) for line in run):
         return False
@@ -112,17 +139,17 @@ def is_more(body: Sequence[Line], run: Sequence[Line]) -> bool:
     column = measure(recent)
     slack = max(ragged(recent), _SHARE * column)
     head = run[0]
-    gap = usual_gap(body)
+    gap = usual_gap(body, sample)
     apart = gap is not None and head.gap > gap
     if head.reach > column + SLACK:
         return False
-    if len(run) > 1 and head.reach < column - (SLACK if apart else max(slack, JUMP)):
+    if len(run) > 1 and head.reach < column - (slack if apart else max(slack + _INDENT, JUMP)):
         return False
     if len(run) == 1 and not has_mark(head.text):
         return False
     if any(abs(line.reach - column) > max(JUMP, slack) for line in run[1:-1]):
         return False
-    if body[0].indent >= 1 and head.indent < 1 and body[-1].reach < column - 2:
+    if body[0].indent >= 1 and head.indent < 1 and body[-1].reach < column - slack - 1:
         return False
     return not apart or is_paragraph(run)
 

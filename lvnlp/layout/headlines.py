@@ -40,6 +40,10 @@ class Title:
         return "".join(self.draft.text.split())
 
 
+# What runs over from a broken line is seldom longer; a line of its own seldom shorter.
+_RUNOVER = 5
+
+
 def titles(runs: Sequence[Sequence[Line]], bodies: Sequence[str], raw: str) -> list[Title]:
     """Titles out of runs of headline lines; `bodies` tell which words go on over a line break."""
     found: list[Title] = []
@@ -63,6 +67,8 @@ def _goes_on(group: Sequence[Line], line: Line, run: Sequence[Line], bodies: Seq
     usual = min(x.gap for x in run[1:])
     left, right = "".join(x.plain for x in group), line.plain
     w = words()
+    if w.kicker.search(left):
+        return False
     if line.gap > usual or len(left) + len(right) > w.longest_headline or right[0] in "—–－":
         return False
     if left.endswith(w.open_ends) or left.count("“") > left.count("”"):
@@ -73,7 +79,10 @@ def _goes_on(group: Sequence[Line], line: Line, run: Sequence[Line], bodies: Seq
         return False
     if _known(left, right, bodies):
         return True
-    return not w.headline_verb.search(left) and w.headline_verb.match(right) is not None
+    # Half a sentence that the next line tells to the end; two lines alike are a verse of two.
+    told = any(len(m.group()) > 1 for m in w.headline_verb.finditer(left))
+    short = left[-1] in "”》" or len(right) <= _RUNOVER
+    return not told and short and len(right) < len(left) and bool(w.headline_verb.match(right))
 
 
 def _known(left: str, right: str, bodies: Sequence[str]) -> bool:

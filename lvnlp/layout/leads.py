@@ -9,7 +9,7 @@ from functools import lru_cache
 from lvnlp.layout.draft import Draft
 from lvnlp.layout.mapped import Span
 from lvnlp.layout.model import Byline
-from lvnlp.layout.names import Squeezed, are_names, has_role, read_names
+from lvnlp.layout.names import Squeezed, are_names, has_role, is_name, read_names
 from lvnlp.layout.words import HAN, words
 
 # The longest byline in brackets, in characters.
@@ -135,7 +135,7 @@ def byline_line(draft: Draft) -> Lead | None:
         return None
     first = len(text) - len(text.lstrip()) + (1 if bullet else 0)
     names = read_names(draft, first, len(text))
-    if not names:
+    if not names or not all(is_name(b.name) for b in names):
         return None
     return Lead(min(len(text) + 1, len(draft.cells)), tuple(names), bare=True)
 
@@ -145,9 +145,9 @@ def find_tail(draft: Draft) -> tuple[Span, tuple[Byline, ...]] | None:
     text = draft.text
     plain = Squeezed.of(text)
     match = re.search(rf"[（(]([^（）()]{{2,{_BRACKET}}})[）)]$", plain.text)
-    if match is None or match.start() == 0:
+    if match is None:
         return None
-    before = plain.text[match.start() - 1]
+    before = plain.text[: match.start()][-1:]
     if before not in words().ends + words().closers + "）":
         return None
     start, end = plain.at[match.start()], plain.at[-1]

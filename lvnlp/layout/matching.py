@@ -18,14 +18,17 @@ _BEFORE = 0.22  # the title stands right in front of the body
 _AFTER = 0.06  # right behind it
 _TOGETHER = 0.30  # two titles with nothing between them go to one body
 _NEAR = 0.16  # the same with more blank lines between them than usual
-_SCATTERED = 0.35  # a body's titles stand in several places
-_BARE = 0.45  # a body is left without a title
+_SCATTERED = 0.2  # a body's titles stand in several places
+_BARE = 0.45  # a body that is sure to have a title is left without one
 _CROWD = 0.25  # each title of a body beyond the third
-_UNPLACED = 0.12  # a title goes to no body
+_UNPLACED = 0.1  # a title goes to no body
 _TEASER_BESIDE = 0.5  # a title with a jump line right behind it is a teaser
 _TEASER = 0.28  # a title takes a jump line that stands elsewhere
+_TEASER_MORE = 0.1  # a second title of one teaser
 _LATER = 0.7  # weight of what a body says only after its beginning
 _BEGINNING = 160  # characters
+_PLACE = 0.3  # weight of the place of a title that shares nothing with the body
+_SOME = 0.2  # share from which on the place counts in full
 _BEAM = 240
 _CHOICES = 7  # bodies looked at for one title
 
@@ -38,14 +41,14 @@ class Target:
         text: its repaired words.
         before, after: the chains of titles that stand right in front of it and right behind it.
         briefs: it is a list of brief items.
-        needs: it had a headline on the page for certain (a lead is proof).
+        needs: how sure it is, 0 to 1, that it has a headline on the page.
     """
 
     text: str
     before: int | None
     after: int | None
     briefs: bool = False
-    needs: bool = True
+    needs: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def shared(titles: Sequence[Title], targets: Sequence[Target]) -> list[list[floa
     for title in titles:
         own = _grams(title.plain)
         weight = {g: math.log((count + 1.5) / (spread.get(g, 0) + 0.5)) for g in own}
-        weight = {g: w if spread.get(g) else min(w, 1.2) * 0.5 for g, w in weight.items()}
+        weight = {g: w if spread.get(g) else min(w, 1.2) * 0.25 for g, w in weight.items()}
         total = sum(weight.values()) or 1.0
         row = []
         for b, target in enumerate(targets):
@@ -193,18 +196,28 @@ def _gain(
     together = 0.0
     if state and state[-1] == label and titles[k - 1].chain == title.chain:
         together = _TOGETHER if title.gap <= usual else _NEAR
+        if title.gap > usual and label < len(targets):
+            together *= _trust(shares[k][label])
     if label >= len(targets):
         beside = jumps[label - len(targets)] == title.chain
-        return (_TEASER_BESIDE if beside else _TEASER) + together * 0.5
+        if label in state:
+            return _TEASER_MORE
+        return _TEASER_BESIDE if beside else _TEASER
     target = targets[label]
     gain = shares[k][label] + together
-    gain += _BEFORE if target.before == title.chain else 0.0
-    gain += _AFTER if target.after == title.chain else 0.0
+    place = _BEFORE if target.before == title.chain else 0.0
+    place += _AFTER if target.after == title.chain else 0.0
+    gain += place * _trust(shares[k][label])
     if label in state and not together:
         gain -= _SCATTERED
     if sum(1 for x in state if x == label) >= 3:
         gain -= _CROWD
     return gain
+
+
+def _trust(share: float) -> float:
+    """How much the place of a title counts: little when it shares nothing with the body there."""
+    return _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
 
 
 def _usual(titles: Sequence[Title]) -> int:
@@ -215,4 +228,4 @@ def _usual(titles: Sequence[Title]) -> int:
 
 def _missing(state: State, targets: Sequence[Target]) -> float:
     have = set(state)
-    return sum(_BARE for b, t in enumerate(targets) if t.needs and b not in have)
+    return sum(_BARE * t.needs for b, t in enumerate(targets) if b not in have)

@@ -120,12 +120,15 @@ def are_names(text: str) -> bool:
     tokens = re.split(rf"[\s{re.escape(w.separators)}]+", text.strip())
     if all(len(t) == 1 for t in tokens) and len(tokens) == 2:
         tokens = ["".join(tokens)]
-    return all(
-        2 <= len(t) <= _NAME
-        and all(is_han(c) for c in t)
-        and (t[0] in w.surnames or t[:2] in w.surnames)
-        for t in tokens
-    )
+    return all(2 <= len(t) <= _NAME and all(is_han(c) for c in t) and is_name(t) for t in tokens)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` may be one person's name: a surname and one to three characters, or a ·."""
+    w = words()
+    if "·" in text or not all(is_han(c) for c in text):
+        return len(text) > 1
+    return len(text) <= _NAME and (text[0] in w.surnames or text[:2] in w.surnames)
 
 
 def has_role(text: str) -> bool:

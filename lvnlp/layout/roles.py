@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from lvnlp.layout.characters import is_han
 from lvnlp.layout.leads import byline_line, starts_with_lead
 from lvnlp.layout.lines import Line
+from lvnlp.layout.names import are_names
 from lvnlp.layout.words import HAN, words
 
 # Longest heading of a notice, in characters.
@@ -119,15 +121,17 @@ def _is_credit(line: Line) -> bool:
 
 def ends_in_credit(text: str) -> bool:
     """Whether a text ends with whoever took the picture: 记者 张三 摄, （李四/摄）."""
+    match = _credit().search(text)
+    return match is not None and are_names(match.group("names"))
+
+
+@lru_cache(maxsize=1)
+def _credit() -> re.Pattern[str]:
     w = words()
-    return (
-        re.search(
-            rf"(?:(?:{w.role})\s*[:：]?\s*[{HAN}\s、·]{{2,20}}?|(?:^|[\s。！？”（(])[{HAN}]{{2,4}}\s*[/／]?\s*)"
-            rf"(?:{w.credit_verbs})\s*[）)]?$",
-            text,
-        )
-        is not None
-        and re.search(r"摄|供图", text[-8:]) is not None
+    names = rf"(?P<names>[{HAN}][{HAN}\s、·]{{1,24}}?)"
+    return re.compile(
+        rf"(?:(?:{w.role})\s*[:：]?\s*|(?<![^\s。！？”’（(])){names}\s*[/／]?\s*"
+        rf"(?:{w.credit_verbs})\s*[）)]?$"
     )
 
 

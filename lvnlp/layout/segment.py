@@ -27,6 +27,7 @@ class _Segmenter:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.roles = [role_of(line) for line in lines]
+        self.sample = flow.gap_sample(lines)
         self.blocks: list[Block] = []
 
     def run(self) -> list[Block]:
@@ -69,10 +70,9 @@ class _Segmenter:
         if words().jump_back.match(self.lines[at].plain):
             block = Block(BlockKind.BODY, [self.lines[at]], Opening.BACK)
             return self._body(block, at + 1)
-        last = flow.paragraph_end(self.lines, self.roles, at)
-        if last is not None and flow.is_paragraph(self.lines[at : last + 1]):
-            block = Block(BlockKind.BODY, self.lines[at : last + 1], Opening.PLAIN)
-            return self._body(block, last + 1)
+        run = flow.paragraph(self.lines, self.roles, at)
+        if run is not None and flow.is_paragraph(run):
+            return self._body(Block(BlockKind.BODY, [self.lines[at]], Opening.PLAIN), at + 1)
         return self._headline(at)
 
     def _headline(self, at: int) -> int:
@@ -125,14 +125,16 @@ class _Segmenter:
             if not body:
                 if self.roles[end] is Role.FURNITURE:
                     break
+            elif not head and (line.gap or body[-1].text.endswith("℃")):
+                break
             elif ends_sentence(body[-1].text) or len(body[-1].text) < _SIGNATURE:
-                gap = flow.usual_gap([self.lines[at], *body])
+                gap = flow.usual_gap([self.lines[at], *body], 3)
                 apart = line.gap > (gap if gap is not None else 0)
                 if apart or not head:
                     break
-                more = flow.continues(body, self.lines, self.roles, end)
+                more = flow.continues(body, self.lines, self.roles, end, self.sample)
                 single = line.gap == 0
-                if more is None and not single and line.squares > _SIGNATURE:
+                if not more and not single and line.squares > _SIGNATURE:
                     break
             elif line.gap > max([x.gap for x in body[1:]], default=line.gap):
                 break
@@ -211,7 +213,8 @@ class _Segmenter:
         self.blocks.append(body)
 
     def _paragraph(self, block: Block, at: int) -> int | None:
-        return flow.continues(block.lines, self.lines, self.roles, at)
+        """The first line of another paragraph of the body."""
+        return at if flow.continues(block.lines, self.lines, self.roles, at, self.sample) else None
 
     def _cut_off(self, block: Block, at: int) -> int | None:
         """The last line of a paragraph that stops in mid-sentence: before a jump, or another lead.
@@ -222,7 +225,7 @@ class _Segmenter:
         while end < len(self.lines) and self.roles[end] is Role.TEXT:
             end += 1
         run = self.lines[at:end]
-        if end >= len(self.lines) or not flow.is_more(block.lines, run):
+        if end >= len(self.lines) or not flow.is_more(block.lines, run, self.sample):
             return None
         if self.roles[end] is Role.JUMP_ON:
             return end - 1 if has_mark(run[0].text) else None
@@ -257,7 +260,7 @@ class _Segmenter:
         if block.opening is not Opening.LETTER:
             return None
         line = self.lines[at]
-        gap = flow.usual_gap(block.lines)
+        gap = flow.usual_gap(block.lines, self.sample)
         if line.squares > _SIGNATURE or (gap is not None and line.gap > gap):
             return None
         return at
@@ -279,7 +282,7 @@ class _Segmenter:
         if len(block.lines) < 4:
             return False
         column = flow.measure(block.lines[-12:])
-        gap = flow.usual_gap(block.lines)
+        gap = flow.usual_gap(block.lines, self.sample)
         apart = gap is not None and self.lines[at].gap > gap
         return apart and not flow.is_full(block.lines[-1], column)
 

@@ -10,6 +10,8 @@ from lvnlp.layout.draft import Draft
 # A line counts as letter-spaced from this share of gapped neighbours on; lines that only hold
 # names between spaces stay far below, for each name has neighbours without a gap.
 _SPACED_SHARE = 0.6
+# At least one in so many characters must be Chinese, or full width: not a table of figures.
+_WIDE = 3
 # A stretch within a line must be this long, in gaps, to be told from names of one character.
 _STRETCH = 4
 
@@ -39,8 +41,8 @@ def _spaced_spans(text: str, marks: list[int], gaps: list[int]) -> list[tuple[in
     """Ranges of indices into `gaps` that are letter-spaced."""
     if not gaps:
         return []
-    han = sum(1 for i in marks if not text[i].isascii())
-    if han * 2 < len(marks):
+    wide = sum(1 for i in marks if not text[i].isascii())
+    if wide * _WIDE < len(marks):
         return []
     if len(gaps) == 1:
         return [(0, 1)] if gaps[0] and all(is_han(text[i]) for i in marks) else []
