@@ -10,12 +10,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import cn2an
-
 from lvnlp.errors import LvnlpError
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_MYRIAD = 10**4
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 # Digits are spelled out: str.isdigit and \d also take ² and ٣, and miss 〇.
@@ -40,7 +39,7 @@ _MIXED = re.compile(f"({_ARABIC})([十百千万亿]*)")
 _MORE = "[多余来几]"
 _NUMERAL = re.compile(
     rf"(?P<arabic>{_ARABIC})(?:(?P<more>{_MORE})(?=[十百千万亿]))?"
-    r"(?P<scale>[十百千万亿]*(?:(?<=[十百千万亿])[0-9]+[十百千万])*)(?P<after>[多余]?)"
+    r"(?P<scale>[十百千]?万?亿?(?:(?<=[十百千万亿])[0-9]+[十百千万])*)(?P<after>[多余几]?)"
     rf"|(?P<chinese>{_CHINESE}+(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
     rf"(?:(?P<cmore>{_MORE})(?P<cscale>[万亿]+)|(?P<cafter>[多余来几]?))"
 )
@@ -65,6 +64,10 @@ def _words() -> _Words:
         return re.compile(f"(?:{long}|(?<![{data['rough_not_after']}])(?:{short}))$")
 
     return _Words(ending(data["rough_before"]), ending(data["bare_before"]))
+
+
+# Longer runs of figures are account or licence numbers; decimals would begin to be rounded.
+_LONGEST = 20
 
 
 class NumeralError(LvnlpError, ValueError):
@@ -92,8 +95,11 @@ def parse(text: str) -> Decimal:
 
     Raises:
         NumeralError: `text` is no single well-formed number. Figures that only sound like one
-            (三五, 十七八, 百百) and other digits (², ٣, ①) are refused.
+            (三五, 十七八, 百百), other digits (², ٣, ①) and what has more than 20 characters
+            are refused.
     """
+    if len(text) > _LONGEST:
+        raise _refusal(text)
     if _DIGIT_BY_DIGIT.fullmatch(text):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
     if text and text[0] in "0123456789０１２３４５６７８９":
@@ -126,10 +132,30 @@ def _parse_decimal(text: str, whole: str, rest: str) -> Decimal:
 
 
 def _chinese_integer(text: str) -> int:
-    # cn2an takes more than is a number (三十零 for 1, 三五 for 35), so the form is checked first.
+    """The value of a whole number in Chinese figures.
+
+    A figure right after 百, 千, 万 or 亿 with no scale of its own counts the next one below:
+    一万八 is 18000, 三百二万 is 3200000.
+    """
     if not _WELL_FORMED.fullmatch(text):
         raise _refusal(text)
-    return int(cn2an.cn2an(text.replace("○", "零"), "normal"))
+    total = section = figure = 0  # section: what is below the next 万 or 亿
+    unit = 1  # what a figure without a scale of its own counts
+    for char in text:
+        if char in _DIGITS:
+            figure = _DIGITS[char]
+            unit = unit if figure else 1
+            continue
+        scale = _SCALES[char]
+        if scale < _MYRIAD:
+            section += (figure or 1) * scale
+        else:
+            below = section + figure * unit
+            # 亿 multiplies all before it (两万五千亿), 万 only what follows the last 亿.
+            total = (total + below) * scale if scale > _MYRIAD else total + below * scale
+            section = 0
+        figure, unit = 0, max(1, scale // 10)
+    return total + section + figure * unit
 
 
 def _plain(value: Decimal) -> Decimal:

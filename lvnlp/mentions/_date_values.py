@@ -89,3 +89,9 @@ def nearest_day(day: int, near: PartialDate, ahead_costs: int) -> PartialDate | 
         return None
     best = min(candidates)[1]
     return PartialDate(None if near.year is None else best.year, best.month, best.day)
+
+
+def months(year: int | None, first: int, last: int) -> PartialDate | None:
+    """From the first to the last month of a year that may be unknown."""
+    start, end = checked(year, first), checked(year, last)
+    return None if start is None or end is None else ranged(start, end)

@@ -56,6 +56,7 @@ class DateWords:
     from_: re.Pattern[str]
     until: re.Pattern[str]
     lunar: re.Pattern[str]
+    weekday: re.Pattern[str]
     length_before: re.Pattern[str]
     length_after: re.Pattern[str]
 
@@ -115,13 +116,14 @@ def date_words() -> DateWords:
             f"(?<![{data['weeks']['not_after']}])(?P<week>{any_of(weeks)})"
             f"(?P<weekday>[{''.join(data['weekdays'])}])?(?P<end>末)?"
         ),
-        counted_months=re.compile(r"前(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月"),
+        counted_months=re.compile(rf"前(?P<n>{_MONTH}|两)个月"),
         to=re.compile(any_of(said["to"])),
         and_=re.compile(any_of(said["and"])),
         by=re.compile(f"{any_of(said['by'])}(?![{said['by_not_before']}])"),
         from_=re.compile(f"{any_of(said['from'])}(?![{said['from_not_before']}])"),
         until=re.compile(f"{any_of(said['until'])}$"),
         lunar=re.compile(f"{any_of(said['lunar'])}.{{0,4}}$|{said['lunar_year']}$"),
+        weekday=re.compile(said["weekday"]),
         length_before=re.compile(f"{any_of(said['length_before'])}$"),
         length_after=re.compile(any_of(said["length_after"])),
     )

@@ -28,7 +28,9 @@ class GroupWords:
     joiner_before: re.Pattern[str]
     institution_at: re.Pattern[str]
     after_list: re.Pattern[str]
-    name_after: re.Pattern[str]
+    name_never_starts: str
+    name_tails: frozenset[str]
+    name_starts_after: str
     place_before: re.Pattern[str]
     name_goes_on: re.Pattern[str]
     verbal_before: re.Pattern[str]
@@ -41,11 +43,6 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _read(name: str) -> str:
     return (files("lvnlp") / "resources" / name).read_text(encoding="utf-8")
-
-
-def _surnames() -> list[str]:
-    rows = (line.split(",")[0] for line in _read("surnames.csv").splitlines())
-    return [row for row in rows if row and not row.startswith("#")]
 
 
 @cache
@@ -63,7 +60,7 @@ def group_words() -> GroupWords:
         "(?<![第0-9.])(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千万数几]+)"
         "(?:[多余几]?[百千万]?[多余]?)"
     )
-    inside = f"[^{modifiers['body_not_in']}]{{1,8}}?"
+    inside = f"[^{modifiers['body_not_in']}]{{0,8}}?"
     body = f"[{modifiers['body_levels']}]{inside}{_any_of(modifiers['bodies'])}"
     people = {*heads["several"], *heads["either"]} - set(heads["never_alone"])
     nouns = {*modifiers["nouns"], *people}
@@ -75,7 +72,7 @@ def group_words() -> GroupWords:
         heads=re.compile("|".join(guarded)),
         before=(
             ("determiner", re.compile(f"{_any_of(modifiers['determiners'])}$")),
-            ("number", re.compile(f"{number}{_any_of(words['groups'])}$")),
+            ("number", re.compile(f"(?!一){number}{_any_of(words['groups'])}$")),
             ("body", re.compile(f"{body}$")),
             ("institution", re.compile(f"{_any_of(modifiers['institutions'])}$")),
             ("noun", re.compile(f"{_any_of(nouns)}$")),
@@ -86,10 +83,9 @@ def group_words() -> GroupWords:
         joiner_before=re.compile(f"(?:{_any_of(modifiers['joiners'])}|等|的)$"),
         institution_at=re.compile(institution),
         after_list=re.compile(_any_of(modifiers["after_list"])),
-        name_after=re.compile(
-            f"(?![{words['name_never_starts']}]){_any_of(_surnames())}[\u4e00-\u9fff]{{1,2}}"
-            f"(?:[，、。：；“”（）]|[{words['name_before']}]|$)"
-        ),
+        name_never_starts=words["name_never_starts"],
+        name_tails=frozenset(modifiers["name_tails"]),
+        name_starts_after=modifiers["body_not_in"] + modifiers["name_starts_after"],
         place_before=re.compile(
             f"(?:^|(?<=[{modifiers['body_not_in']}]))"
             f"[^{modifiers['body_not_in']}\\W]{modifiers['place_name']}$"

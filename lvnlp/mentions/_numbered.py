@@ -12,6 +12,8 @@ from lvnlp.chinese.numerals import Numeral, find_numerals, parse
 
 # After one of these a number is part of something else: 0556-0000123, CN61, 1+8, 3·15.
 _NO_START = frozenset("0123456789.．,/·+－-_#№×" + ascii_letters)
+# Telephone and other numbers begin with a nought, amounts do not.
+_CODE = re.compile("0[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,23 @@ def amounts(text: str, unit: re.Pattern[str], to: re.Pattern[str]) -> Iterator[A
     while at < len(listed):
         first = listed[at]
         at += 1
-        if first.start and text[first.start - 1] in _NO_START:
+        if (first.start and text[first.start - 1] in _NO_START) or _CODE.match(first.text):
             continue
         second = _second(text, first, listed[at] if at < len(listed) else None, unit, to)
         if second is not None:
             at += 1
             yield Amount(first.start, second.end, _scaled(first, second), True, second.value)
-        elif unit.match(text, first.end):
-            yield Amount(first.start, first.end, first.value, first.approximate)
+        else:
+            yield from _single(text, first, unit)
+
+
+def _single(text: str, number: Numeral, unit: re.Pattern[str]) -> Iterator[Amount]:
+    """One number that a unit follows; 千 may belong to the unit (220千伏, 30万千瓦时)."""
+    last = number.end - 1
+    if number.text[0] in "0123456789" and text[last] == "千" and unit.match(text, last):
+        yield Amount(number.start, last, number.value / 1000, number.approximate)
+    elif unit.match(text, number.end):
+        yield Amount(number.start, number.end, number.value, number.approximate)
 
 
 def _second(

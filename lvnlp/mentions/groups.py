@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from lvnlp.chinese.numerals import find_numerals
 from lvnlp.mentions._group_words import GroupWords, group_words
 from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.lexicon import surnames, vocabulary
 
 _SOURCE = "grammar:group"
 
@@ -38,6 +39,7 @@ class _Chain:
 
     start: int
     plural: bool = False
+    counted: bool = False  # by a number or a word such as 各
     words: int = 0
     count: int | None = None
     approximate: bool = False
@@ -85,14 +87,14 @@ def _score(text: str, head: str, end: int, chain: _Chain, words: GroupWords) -> 
     """How surely the words name a group; None where they name one person or nobody."""
     if chain.count == 1:
         return None
+    if head not in words.several and head not in words.either:  # an office
+        return _CERTAIN if chain.counted else None
     if chain.plural:
         return _CERTAIN
-    if words.name_after.match(text, end):
+    if _name_at(text, end, words):
         return None
     if head in words.several:
         return _LIKELY if chain.words else _ALONE
-    if head not in words.either:
-        return None
     if chain.words:
         return _LIKELY
     return None if head in words.never_alone else _BARE
@@ -102,6 +104,7 @@ def _extend(text: str, start: int, words: GroupWords) -> _Chain:
     """Take up words to the left of the head that begins at `start`."""
     chain = _Chain(start)
     limit = max(0, start - _REACH)
+    inner = start
     while True:
         at = chain.start
         if match := words.people_before.search(text, max(limit, at - 24), at):
@@ -115,15 +118,42 @@ def _extend(text: str, start: int, words: GroupWords) -> _Chain:
             break
         chain.start, kind = step
         chain.words += 1
-        chain.plural = chain.plural or kind in ("determiner", "number")
+        if kind in ("determiner", "number"):
+            chain.plural = chain.counted = True
+        inner = at
+    _drop_name_tail(text, inner, chain, words)
     return chain
+
+
+def _drop_name_tail(text: str, inner: int, chain: _Chain, words: GroupWords) -> None:
+    """Leave out the first word, which ends at `inner`, where it is the end of a body's name."""
+    start = chain.start
+    if start == 0 or text[start:inner] not in words.name_tails:
+        return
+    before = text[start - 1]
+    known = text[start - 2 : start] in vocabulary()
+    if before.isalpha() and before not in words.name_starts_after and not known:
+        chain.start = inner
+        chain.words -= 1
+
+
+def _name_at(text: str, at: int, words: GroupWords) -> bool:
+    """Whether the name of a person seems to begin at `at`: a surname that begins no word."""
+    if text[at : at + 1] in words.name_never_starts:
+        return False
+    if "·" in text[at : at + 8] and text[at : at + 8].partition("·")[0].isalpha():
+        return True
+    if any(text[at : at + length] in vocabulary() for length in (2, 3, 4)):
+        return False
+    follows = text[at + 1 : at + 2].isalpha()
+    return follows and (text[at : at + 1] in surnames() or text[at : at + 2] in surnames())
 
 
 def _count(text: str, match: re.Match[str], chain: _Chain) -> None:
     """Take up a number of people; 一名 makes no group."""
     chain.start = match.start()
     chain.words += 1
-    chain.plural = True
+    chain.plural = chain.counted = True
     context = max(0, match.start() - 4)  # 近百名: what stands before can make it rough
     for numeral in find_numerals(text[context : match.end("number")]):
         if context + numeral.start == match.start():

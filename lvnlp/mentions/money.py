@@ -4,8 +4,9 @@ Attributes of a mention:
     "value": lvnlp.schema.Money, multiplied out; None for a range (3000元至5000元), of which
         "range" then gives both ends as Money.
     "approximate": True where the page says that it is not exact (四万多元, 近3亿元).
+    "threshold": True where it only marks off (5亿元以上的项目).
     "per": True for a price or a rate (每亩500元, 28元/平方米, 人均2.1万元): no sum that is paid.
-The last three are there only where they say something. A number without the name of a currency
+The last four are there only where they say something. A number without the name of a currency
 (超过210亿) is no sum of money.
 """
 
@@ -41,6 +42,7 @@ class _Currencies:
     each_after: re.Pattern[str]
     each_before: re.Pattern[str]
     each_within: int
+    threshold_after: re.Pattern[str]
     to: re.Pattern[str]
 
 
@@ -57,6 +59,7 @@ def _currencies() -> _Currencies:
         re.compile(any_of(words["each_after"])),
         re.compile(f"{any_of(words['each_before'])}[^，。；：、！？]*$"),
         words["each_within"],
+        re.compile(any_of(words["threshold_after"])),
         re.compile(any_of(words["to"])),
     )
 
@@ -92,6 +95,8 @@ def _mention(text: str, start: int, end: int, amount: Amount, currency: str) -> 
     around = text[max(0, start - known.each_within) : start]
     if known.each_after.match(text, end) or known.each_before.search(around):
         attributes["per"] = True
+    if known.threshold_after.match(text, end):
+        attributes["threshold"] = True
     score = _DOUBTFUL if len(written) == 2 and written[0] in "一二三四五六七八九" else _SCORE
     return Mention(start, end, Kind.MONEY, written, _SOURCE, score, attributes)
 

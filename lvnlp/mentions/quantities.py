@@ -11,7 +11,7 @@ Attributes of a mention:
         counts no things.
     "indefinite": True for 一 with a measure word (一家企业), which is as much "a" as "one".
 The last four are there only where they say something. Ordinals (第三批, 前8名) are no quantities,
-nor is a number that begins a short quotation, which is a name (“三个一批”).
+nor is what stands in a short quotation that begins with a number, which is a name (“三个一批”).
 """
 
 from __future__ import annotations
@@ -70,17 +70,31 @@ def _units() -> _Units:
 
 def find_quantities(texts: Sequence[str], context: Context) -> list[list[Mention]]:
     """All counts and measures of the texts, in order of start and without overlap."""
-    return [sorted(_in_text(text), key=lambda m: m.start) for text in texts]
+    return [_in_text(text) for text in texts]
 
 
-def _in_text(text: str) -> Iterator[Mention]:
+def _in_text(text: str) -> list[Mention]:
+    # 近百名 is found both ways: once with what 近 says, which comes first and stays.
+    found: dict[int, Mention] = {}
+    for mention in (*_counted(text), *_bare_hundreds(text)):
+        found.setdefault(mention.start, mention)
+    return [found[start] for start in sorted(found)]
+
+
+def _counted(text: str) -> Iterator[Mention]:
     known = _units()
+    slogans = [match.span() for match in known.slogan.finditer(text)]
     for amount in amounts(text, known.unit, known.to):
+        if any(start < amount.start < end for start, end in slogans):
+            continue
         unit = known.unit.match(text, amount.end)
         assert unit is not None  # `amounts` gives only numbers that it follows
         if _counts(text, amount, unit[0]):
             yield _mention(text, amount, unit[0])
-    for match in known.bare.finditer(text):
+
+
+def _bare_hundreds(text: str) -> Iterator[Mention]:
+    for match in _units().bare.finditer(text):
         value = Decimal(100 if match["number"] == "百" else 1000)
         yield _mention(text, Amount(match.start(), match.end("number"), value, True), match["unit"])
 
@@ -91,17 +105,19 @@ def _counts(text: str, amount: Amount, unit: str) -> bool:
     before = text[max(0, amount.start - 8) : amount.start]
     if known.ordinal.search(before):
         return False
-    if amount.start and known.slogan.match(text, amount.start - 1):
-        return False
     figure = text[amount.start : amount.end]
     measure = unit in known.measures
     # 零 begins words (零部件, 零距离), and a half of a thing is no count.
     if not measure and (not amount.value or amount.value != amount.value.to_integral_value()):
         return False
-    if unit == "年" and 1800 <= amount.value <= 2200 and len(figure) == 4:
+    if unit == "年" and _is_year(figure[-4:]) and (amount.upto is not None or len(figure) == 4):
         return False
     # 二 numbers where 两 counts: 二次创业, 二级; 一 makes words with some measure words.
     return figure != "二" and not (figure == "一" and unit in known.not_with_one)
+
+
+def _is_year(figure: str) -> bool:
+    return re.fullmatch("(?:1[89]|20|21)[0-9]{2}", figure) is not None
 
 
 def _mention(text: str, amount: Amount, unit: str) -> Mention:
