@@ -17,6 +17,26 @@ _CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
 
 
 @cache
+def _prefixes() -> frozenset[str]:
+    return word_set("positions.toml", "prefixes")
+
+
+@cache
+def _function_chars() -> frozenset[str]:
+    return frozenset(word for word in _never() if len(word) == 1)
+
+
+def start_of(tokens: Sequence[Token], first: int) -> int:
+    """The offset where a name that begins with token `first` starts.
+
+    A stretch that was once taken for a name may hold the word before (向海岳|达公司).
+    """
+    token = tokens[first]
+    led = token.tag == "unk" and len(token.text) > 1 and token.text[0] in _function_chars()
+    return token.start + led
+
+
+@cache
 def _measures() -> frozenset[str]:
     return word_set("organizations.toml", "measures")
 
@@ -42,17 +62,19 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
     if token.text == "和":
         return _is_syllable(tokens, k) or _joins_fields(tokens, k, head)
     if token.text == "中":  # 中铝 at the start of a clause, not 会议中
-        return k == 0 or tokens[k - 1].tag in ("x", "hd")
+        return k == 0 or tokens[k - 1].tag in ("x", "hd", "p", "c")
     if token.tag in ("nr", "hd"):  # a brand that is a name as well; 企业家协会
-        return right.tag != "hd" and right.text in bodies()
+        return right.text == "（" or (right.tag != "hd" and right.text in bodies())
     if token.text in ("市", "省", "县", "区", "州", "旗"):
         return True
     if token.text in _never() or token.tag == "x":
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
-    if token.text in bodies() or token.text in _inner_verbs():
+    if token.text in bodies() or token.text in _inner_verbs() or token.text in _prefixes():
         return True
+    if token.tag == "lb":
+        return right.text in bodies()
     if token.tag in ("vn", "b", "f", "unk"):
         return True
     if len(token.text) == 1 and token.tag != "lb":
@@ -67,7 +89,7 @@ def _joins_fields(tokens: Sequence[Token], k: int, head: int) -> bool:
     return any(
         tokens[i].text in ("市", "省", "县", "区", "州", "旗") or tokens[i].tag == "ns"
         for i in range(max(0, k - 4), k)
-        if all(t.tag not in ("x", "hd", "nt") for t in tokens[i:k])
+        if all(t.tag not in ("x", "hd") for t in tokens[i:k])
     )
 
 

@@ -31,14 +31,16 @@ def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
     home = places_of(context.place)
     reads = read_page(texts, given.get(Kind.PERSON, ()), [*home, *given.get(Kind.PLACE, ())])
     bodies = [find_organizations(read) for read in reads]
-    forms = short_forms((m.text for one in bodies for m in one), [*listed_places(), *home])
+    areas = {t.text for read in reads for t in read.tokens if t.tag == "ns"}
+    forms = short_forms((m.text for one in bodies for m in one), [*listed_places(), *home, *areas])
     return [
         _merged(
             [*find_given(read.text, {k: given[k] for k in NAMES if k in given})],
             [
                 *find_people(read),
                 *_positions(read),
-                *_with_short_forms(organizations, find_short_forms(read.text, forms)),
+                *organizations,
+                *find_short_forms(read.text, forms, organizations),
                 *find_places(read),
             ],
         )
@@ -57,12 +59,6 @@ def _nests(given: Mention, found: Mention) -> bool:
     return given.kind is not found.kind and (given.holds(found) or found.holds(given)) and (
         (given.start, given.end) != (found.start, found.end)
     )
-
-
-def _with_short_forms(long: list[Mention], short: list[Mention]) -> list[Mention]:
-    known = {(m.start, m.end) for m in long}
-    short = [s for s in short if (s.start, s.end) not in known]
-    return [*long, *(s for s in short if not any(s.overlaps(m) and not m.holds(s) for m in long))]
 
 
 def _positions(read: ReadText) -> list[Mention]:

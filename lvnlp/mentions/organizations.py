@@ -8,7 +8,7 @@ from functools import cache
 
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.lexicon import vocabulary, word_set
-from lvnlp.mentions.name_edges import left_edge
+from lvnlp.mentions.name_edges import left_edge, start_of
 from lvnlp.mentions.people_lattice import Token
 from lvnlp.mentions.people_reading import ReadText
 
@@ -67,13 +67,13 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
     body = tokens[first:k]
     named = _is_named(body)
     if token.text in _words("heads"):
-        return tokens[first].start if body and (named or token.text not in _words("generic")) else None
+        return start_of(tokens, first) if body and (named or token.text not in _words("generic")) else None
     if token.text in _words("short_heads"):
-        return tokens[first].start if len(body) > 1 and named else None
+        return start_of(tokens, first) if named and (len(body) > 1 or body[0].tag == "ns") else None
     if len(token.text) > 2 and token.text[-1] in "局厅委署办院" and token.tag.startswith("n"):
-        return tokens[first].start
-    if len(token.text) > 2 and (token.tag == "nt" or token.text[-1] in _words("short_heads")):
-        return tokens[first].start if named and token.tag.startswith("n") else None
+        return start_of(tokens, first)
+    if len(token.text) > 2 and token.text[-1] in _words("short_heads"):
+        return start_of(tokens, first) if named and token.tag.startswith("n") else None
     return None
 
 
@@ -82,7 +82,7 @@ def _is_named(body: Sequence[Token]) -> bool:
     return any(
         t.tag in ("ns", "unk", "nr", "nt", "nz")
         or (len(t.text) == 1 and not t.tag.startswith(("n", "m", "q")))
-        or t.text in LEVELS
+        or (t.text[0] in LEVELS and len(t.text) < 4)
         or t.text.startswith("第")
         or "”" in t.text
         for t in body
@@ -138,6 +138,8 @@ def short_forms(names: Iterable[str], places: Iterable[str]) -> dict[str, str]:
             continue
         core = core[: -len(legal)]
         bare = next((core[len(p) :] for p in known if core.startswith(p)), core)
+        if bare != core:
+            found.setdefault(bare + name[len(name) - len(legal) :], name)
         bare = bare.removeprefix("省").removeprefix("市")
         for stem in {core, bare}:
             for form in _variants(stem, legal):
@@ -160,20 +162,34 @@ def _variants(core: str, legal: str) -> Iterator[str]:
         yield core[:2] + "集团"
 
 
-def find_short_forms(text: str, forms: dict[str, str]) -> list[Mention]:
-    """ORGANIZATION mentions of the short forms, the longest where several start alike."""
+def find_short_forms(
+    text: str, forms: dict[str, str], full: Sequence[Mention]
+) -> list[Mention]:
+    """ORGANIZATION mentions of short forms, outside full names or at the end of one.
+
+    Args:
+        text: the text to look in.
+        forms: short forms with the full name of each.
+        full: the full names found in the text.
+    """
     if not forms:
         return []
-    pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
-    return [
-        Mention(
-            m.start(),
-            m.end(),
+    listed = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    found: list[Mention] = []
+    for match in re.finditer(f"(?=({listed}))", text):
+        form = match.group(1)
+        start, end = match.start(), match.start() + len(form)
+        mention = Mention(
+            start,
+            end,
             Kind.ORGANIZATION,
-            m.group(),
+            form,
             "grammar:short form",
             0.8,
-            {"short_of": forms[m.group()]},
+            {"short_of": forms[form]},
         )
-        for m in pattern.finditer(text)
-    ]
+        beside = not any(m.overlaps(mention) for m in full)
+        within = any(m.start < start and end == m.end for m in full)
+        if (beside or within) and not any(m.overlaps(mention) for m in found):
+            found.append(mention)
+    return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lvnlp.mentions import people_cost as cost
 from lvnlp.mentions.lexicon import Word, surnames, table, vocabulary, word_set
-from lvnlp.mentions.people_context import bodies, words_of
+from lvnlp.mentions.people_context import NO_NAME, bodies, words_of
 from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 
 WORD_NAME = 9.0
@@ -109,6 +109,13 @@ class Edges:
 
     def names(self, text: str, i: int) -> Iterator[NameEdge]:
         """Names that may start at `i`."""
+        for edge in self._names(text, i):
+            if edge.tag == "nr" and _body_at(text, edge.end):
+                yield edge._replace(price=edge.price + NO_NAME)
+            else:
+                yield edge
+
+    def _names(self, text: str, i: int) -> Iterator[NameEdge]:
         if text[i] in self._known_starts:
             for end in range(i + 2, min(i + self._longest, len(text)) + 1):
                 price = self._known.get(text[i:end])
@@ -165,6 +172,20 @@ class Edges:
                 if text[i + width : end] in _titles():
                     yield NameEdge(end, price, False, "tn")
                     break
+
+
+@cache
+def _long_bodies() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for head in bodies():
+        if len(head) > 1:
+            found[head[:2]] = (*found.get(head[:2], ()), head)
+    return found
+
+
+def _body_at(text: str, at: int) -> bool:
+    """Whether the head of a body starts at `at`."""
+    return any(text.startswith(head, at) for head in _long_bodies().get(text[at : at + 2], ()))
 
 
 def _word_extra(text: str, end: int, word: Word) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lvnlp.mentions.lexicon import public_figures
+from lvnlp.mentions.lexicon import public_figures, vocabulary
 from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_cost import DOTS
 from lvnlp.mentions.people_evidence import certain_names
@@ -53,14 +54,15 @@ def read_page(
     certain = certain_names(first)
     short = _short_forms(certain)
     known = given | dict.fromkeys([*certain, *short], KNOWN)
-    areas = {s for tokens in first for t in tokens if t.tag == "ns" for s in stems(t.text)}
-    there = frozenset([*places, *(areas - known.keys())])
+    found = {t.text for tokens in first for t in tokens if t.tag == "ns"}
+    areas = found | {stem for area in found for stem in stems(area)}
+    there = frozenset([*places, *(areas - known.keys() - vocabulary().keys())])
     segment = Segmenter(known, there)
     second = [segment(text) for text in texts]
     certain |= certain_names(second) | known.keys()
     reads = []
     for text, tokens in zip(texts, second, strict=True):
-        sure = _sure(tokens, certain)
+        sure = _sure(text, tokens, certain)
         positions = tuple(find_positions(sure))
         reads.append(ReadText(text, sure, positions, frozenset(certain), there, short))
     return reads
@@ -77,17 +79,20 @@ def _short_forms(names: set[str]) -> dict[str, str]:
     return found
 
 
-def _sure(tokens: list[Token], certain: set[str]) -> tuple[Token, ...]:
+_BRACKETED = re.compile(r"（[^（）]{2,6}）[^，。、；（）]{0,12}?(?:公司|集团)")
+
+
+def _sure(text: str, tokens: list[Token], certain: set[str]) -> tuple[Token, ...]:
     """The tokens with the names that do not stand turned into plain characters."""
     return tuple(
-        replace(t, tag="unk") if t.tag == "nr" and not _stands(tokens, k, certain) else t
+        replace(t, tag="unk") if t.tag == "nr" and not _stands(text, tokens, k, certain) else t
         for k, t in enumerate(tokens)
     )
 
 
-def _stands(tokens: list[Token], k: int, certain: set[str]) -> bool:
+def _stands(text: str, tokens: list[Token], k: int, certain: set[str]) -> bool:
     """Whether a name is certain and no brand in front of the head of a body."""
-    if tokens[k].text not in certain:
+    if tokens[k].text not in certain or _BRACKETED.match(text, tokens[k].end):
         return False
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     return after is None or len(after.text) < 2 or after.text not in bodies()

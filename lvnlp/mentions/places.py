@@ -42,15 +42,40 @@ def _is_place(text: str, known: Collection[str]) -> bool:
 
 
 def _sites(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Sites and features with a name in front: 海岳县体育中心, 柳河水库."""
+    """Sites and features with a name in front: 海岳县体育中心, 柳河水库.
+
+    Where an area leads the name (海岳县|柳河水库), the part behind it is a mention as well.
+    """
     for k, token in enumerate(tokens):
-        ending = token.text in _words("sites")
-        if not ending and not (token.text in _words("features") and token.tag != "v"):
+        feature = token.text in _words("features") and token.tag != "v"
+        if not feature and token.text not in _words("sites"):
             continue
         first = left_edge(tokens, k)
+        if feature:
+            first = max(first, _near(tokens, k))
         body = tokens[first:k]
-        if not body or (len(token.text) == 1 and len(body) > 3):
-            continue
-        named = any(t.tag in ("ns", "unk", "nr", "nz") or len(t.text) == 1 for t in body)
-        if body[0].text in LEVELS or (named and token.start - body[0].start >= 2):
+        if body and _is_named(body, feature):
             yield body[0].start, token.end
+        own = max((i + 1 for i, t in enumerate(body) if t.tag == "ns"), default=0)
+        if 0 < own < len(body) and _is_named(body[own:], feature):
+            yield body[own].start, token.end
+
+
+def _near(tokens: Sequence[Token], k: int) -> int:
+    """The first token of at most four characters in front of a feature, but of whole areas."""
+    first = k
+    while first > 0 and tokens[k].start - tokens[first - 1].start <= 4:
+        first -= 1
+    while first > 0 and tokens[first - 1].tag == "ns":
+        first -= 1
+    return first
+
+
+def _is_named(body: Sequence[Token], feature: bool) -> bool:
+    """Whether the words in front of an ending make a name."""
+    width = sum(len(t.text) for t in body)
+    if body[0].text[0] in LEVELS or any(t.tag in ("ns", "unk", "nz") for t in body):
+        return width > 1 or not feature
+    if feature:
+        return 2 <= width <= 4 and all(t.tag.startswith(("n", "b", "m", "f", "unk")) for t in body)
+    return width >= 2 and any(len(t.text) == 1 or t.tag.startswith("m") for t in body)

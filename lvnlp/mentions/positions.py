@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lvnlp.mentions.lexicon import heads, trades, word_set
-from lvnlp.mentions.name_edges import left_edge
+from lvnlp.mentions.name_edges import left_edge, start_of
 from lvnlp.mentions.people_lattice import Token
 
 
@@ -30,11 +30,6 @@ class Position:
 @cache
 def _words(key: str) -> frozenset[str]:
     return word_set("positions.toml", key)
-
-
-@cache
-def _function_chars() -> frozenset[str]:
-    return frozenset(w for w in word_set("name_context.toml", "never_inside") if len(w) == 1)
 
 
 def _is_bare_place(tokens: Sequence[Token]) -> bool:
@@ -70,6 +65,8 @@ def _is_delegate(tokens: Sequence[Token], k: int) -> bool:
 def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
     head = tokens[k]
     first = left_edge(tokens, k)
+    if first and first < k and tokens[first - 1].text in _words("pointing"):
+        first += 1  # 该公司项目经理: the body is named before
     inner = list(tokens[first:k])
     body = list(inner)
     while body and body[-1].text in _words("prefixes") - {"党委", "党组", "党总支", "党支部", "党工委"}:
@@ -83,9 +80,6 @@ def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
     shared = heads().get(head.text, True) or any(
         t.text in _words("plural_prefixes") or t.text.startswith("副") for t in marks
     )
-    start = tokens[first].start
-    organization = "".join(t.text for t in body)
-    if tokens[first].tag == "unk" and organization[:1] in _function_chars():
-        start += 1
-        organization = organization[1:]
+    start = start_of(tokens, first)
+    organization = "".join(t.text for t in body)[start - tokens[first].start :]
     return Position(start, head.end, organization, shared)
