@@ -123,19 +123,24 @@ def _says_who(rest: str) -> bool:
 def _clause_ends(text: str, start: int, end: int) -> Iterator[int]:
     closes = pairs(text, start, end)
     ends = marks().enders + marks().separators
-    at = start
+    at = begin = start
     while at < end:
         if at in closes:
             close = closes[at] + 1
-            if _ends_with_quote(text, start, at, close, end, ends):
+            if _ends_with_quote(text, begin, at, close, end, ends):
                 yield close
+                begin = close
             at = close
         elif text.startswith("——", at):
+            opens = not text[begin:at].strip()  # ——本报记者札记: the dash begins the clause
             at = _run(text, at, end, "—")
-            yield at
+            if not opens:
+                yield at
+                begin = at
         elif text[at] in ends and not _in_number(text, at):
             at = _run(text, at, end, ends)
             yield at
+            begin = at
         else:
             at += 1
 

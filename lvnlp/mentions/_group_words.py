@@ -60,7 +60,7 @@ def group_words() -> GroupWords:
         "(?<![第0-9.])(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千万数几]+)"
         "(?:[多余几]?[百千万]?[多余]?)"
     )
-    inside = f"[^{modifiers['body_not_in']}]{{0,8}}?"
+    inside = f"[^{modifiers['body_not_in']}\\s]{{0,8}}?"
     body = f"[{modifiers['body_levels']}]{inside}{_any_of(modifiers['bodies'])}"
     people = {*heads["several"], *heads["either"]} - set(heads["never_alone"])
     nouns = {*modifiers["nouns"], *people}
@@ -78,7 +78,7 @@ def group_words() -> GroupWords:
             ("noun", re.compile(f"{_any_of(nouns)}$")),
         ),
         people_before=re.compile(
-            f"(?P<number>{number}){_any_of(words['people'])}[^{words['not_between']}]{{0,8}}$"
+            f"(?P<number>{number}){_any_of(words['people'])}[^{words['not_between']}\\s]{{0,8}}$"
         ),
         joiner_before=re.compile(f"(?:{_any_of(modifiers['joiners'])}|等|的)$"),
         institution_at=re.compile(institution),

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from lvnlp.mentions.base import Mention
 
 CERTAIN = 0.9
-"""The score from which a rule's mention goes before the model's: at this score the rules for
-dates, money, counts and positions were right more often than any model at hand."""
+"""The score from which a rule's mention goes before the model's. By judgement: rules give so much
+only to forms that hardly mean anything else (3月22日, 108.42亿元)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,8 @@ def _overlapping(
     """The accepted mentions that share a character with `mention`; `accepted` is in order."""
     at = bisect_left(starts, mention.start)
     first = at - 1 if at and accepted[at - 1].end > mention.start else at
-    found: list[Mention] = []
-    for rival in accepted[first:]:
-        if rival.start >= mention.end:
-            break
-        if rival.overlaps(mention):
-            found.append(rival)
-    return found
+    stop = bisect_left(starts, mention.end)
+    return list(accepted[first:stop])
 
 
 def _nests(mention: Mention, rival: Mention) -> bool:

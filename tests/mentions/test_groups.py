@@ -35,6 +35,7 @@ def _find(text: str) -> list[Mention]:
         ("看望云岭县医院负责人。", ["云岭县医院负责人"]),
         ("数百名志愿者上街。", ["数百名志愿者"]),
         ("和孩子们一起上课。", ["孩子们"]),
+        ("表彰12名先进\n教师代表发言。", ["教师代表"]),
     ],
 )
 def test_groups_and_their_left_edge(text: str, found: list[str]) -> None:
