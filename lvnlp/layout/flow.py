@@ -143,7 +143,7 @@ def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) ->
     apart = gap is not None and head.gap > gap
     if head.reach > column + SLACK:
         return False
-    if len(run) > 1 and head.reach < column - (slack if apart else max(slack + _INDENT, JUMP)):
+    if len(run) > 1 and head.reach < column - _allowance(body, run, column, slack, apart):
         return False
     if len(run) == 1 and not has_mark(head.text):
         return False
@@ -152,6 +152,22 @@ def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) ->
     if body[0].indent >= 1 and head.indent < 1 and body[-1].reach < column - slack - 1:
         return False
     return not apart or is_paragraph(run)
+
+
+def _allowance(
+    body: Sequence[Line], run: Sequence[Line], column: float, slack: float, apart: bool
+) -> float:
+    """How much narrower than the column the first line of a paragraph may be.
+
+    One without a mark might be a headline: it gets the width of an indent on top only where the
+    body's own first line shows that indents got lost.
+    """
+    if apart:
+        return slack
+    if has_mark(run[0].text):
+        return max(slack + _INDENT, JUMP)
+    lost = SLACK / 3 <= column - body[0].reach <= SLACK + _INDENT and not body[0].indent
+    return min(slack + (_INDENT if lost else 0.0), column / 4)
 
 
 def is_full(line: Line, column: float) -> bool:

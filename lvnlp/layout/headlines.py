@@ -10,6 +10,7 @@ from lvnlp.layout import paragraphs
 from lvnlp.layout.draft import Draft
 from lvnlp.layout.lines import Line
 from lvnlp.layout.model import LineKind
+from lvnlp.layout.roles import has_mark
 from lvnlp.layout.words import words
 
 
@@ -79,10 +80,13 @@ def _goes_on(group: Sequence[Line], line: Line, run: Sequence[Line], bodies: Seq
         return False
     if _known(left, right, bodies):
         return True
-    # Half a sentence that the next line tells to the end; two lines alike are a verse of two.
+    if len(right) >= len(left):
+        return False  # two lines alike are a verse of two
+    if len(right) <= _RUNOVER and not w.sub.search(right):
+        return not has_mark(left[-1])
+    # A noun in quotes of which the next line tells something.
     told = any(len(m.group()) > 1 for m in w.headline_verb.finditer(left))
-    short = left[-1] in "”》" or len(right) <= _RUNOVER
-    return not told and short and len(right) < len(left) and bool(w.headline_verb.match(right))
+    return not told and left[-1] in "”》" and bool(w.headline_verb.match(right))
 
 
 def _known(left: str, right: str, bodies: Sequence[str]) -> bool:
@@ -138,7 +142,7 @@ def _kind(title: Title) -> LineKind:
 def _rank(title: Title) -> int:
     """0 for what may be the main line, then the order of sub-headlines."""
     w = words()
-    if title.plain[0] in "—–－":
+    if w.feature.search(title.plain):
         return 1
     parts = title.text.split()
     if len(parts) > 1 and all(w.sub.search(p) and len(p) <= 12 for p in parts):

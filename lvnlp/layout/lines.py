@@ -135,6 +135,7 @@ def _vertical(run: list[Line]) -> Line:
 def _repair(line: Line) -> None:
     draft = line.draft
     normal.drop_invisible(draft)
+    normal.unify(draft)
     line.doubled = doubling.undouble(draft)
     spacing.close_letters(draft)
     if not line.doubled:

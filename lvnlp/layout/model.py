@@ -13,6 +13,7 @@ RepairKind = Literal[
     "vertical",  # a line break between the characters of a vertical headline
     "spacing",  # a gap between letters, or between figures and the words around them
     "doubling",  # characters, words or halves of a line that the file holds twice
+    "variant",  # a radical or a form for vertical text that stands for the common character
     "width",  # full-width figures and letters, half-width punctuation, variants of the name dot
     "lost_glyph",  # a character that the file cannot show; nothing is put in its place
     "invisible",  # characters of no width: byte order mark, soft hyphen, joiners

@@ -115,7 +115,8 @@ def _split(text: str, span: Span) -> list[Span]:
 def are_names(text: str) -> bool:
     """Whether `text` may be names alone: （张小三）, 李小四 王小五."""
     w = words()
-    if "".join(text.split()) in w.not_names:
+    text = re.sub(rf"[\s/／、]+(?:{w.byline_verbs})$", "", text.strip())
+    if not text or "".join(text.split()) in w.not_names:
         return False
     tokens = re.split(rf"[\s{re.escape(w.separators)}]+", text.strip())
     if all(len(t) == 1 for t in tokens) and len(tokens) == 2:

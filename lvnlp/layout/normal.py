@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from lvnlp.layout.characters import INVISIBLE, is_figure, is_han, is_latin
 from lvnlp.layout.draft import Draft
+from lvnlp.layout.words import words
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _DOTS = "•・‧∙⋅｡･"
@@ -12,6 +16,41 @@ _DOTS = "•・‧∙⋅｡･"
 def drop_invisible(draft: Draft) -> None:
     """Takes out characters of no width."""
     draft.remove((i for i, c in enumerate(draft.text) if c in INVISIBLE), "invisible")
+
+
+def unify(draft: Draft) -> None:
+    """Puts the common character for radicals, compatibility characters and presentation forms.
+
+    PDF text often holds ⽇ (a radical) for 日, or ︵ (a form for vertical text) for （.
+    """
+    for i, char in enumerate(draft.text):
+        common = _common(char)
+        if common != char:
+            draft.put(i, common, "variant")
+    text = draft.text
+    for match in _DASHES.finditer(text):
+        for i in range(*match.span()):
+            if text[i] != "—":
+                draft.put(i, "—", "variant")
+
+
+# Two strokes of whatever kind are one Chinese dash; hyphens only where no Latin word is beside.
+_DASHES = re.compile(r"[─━―–－—]{2}|(?<![\w-])--(?![\w-])|(?<![-\w])--(?=[\u4e00-\u9fff])")
+
+
+def _common(char: str) -> str:
+    code = ord(char)
+    if 0x2E80 <= code <= 0x2EFF:
+        return words().radicals.get(char, char)
+    folded = (
+        0x2F00 <= code <= 0x2FDF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFE30 <= code <= 0xFE6F
+        or 0xFF61 <= code <= 0xFF65
+        or 0x2F800 <= code <= 0x2FA1F
+    )
+    plain = unicodedata.normalize("NFKC", char) if folded else char
+    return plain if len(plain) == 1 else char
 
 
 def normalise(draft: Draft) -> None:

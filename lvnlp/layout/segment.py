@@ -185,7 +185,7 @@ class _Segmenter:
         beyond = at
         while beyond < len(self.lines) and self._is_intruder(beyond, done):
             beyond += 1
-        if beyond >= len(self.lines) or self.roles[beyond] is not Role.TEXT:
+        if beyond >= len(self.lines) or not self._is_text(beyond):
             return None
         last: int | None = beyond
         if done:
@@ -196,6 +196,11 @@ class _Segmenter:
         self._aside(at, beyond)
         block.lines += self.lines[beyond : last + 1]
         return last + 1
+
+    def _is_text(self, at: int) -> bool:
+        """Whether a line may go on with a body; （张三 文/图） may, though it looks like a credit."""
+        role = self.roles[at]
+        return role is Role.TEXT or (role is Role.CREDIT and self.lines[at].plain[0] in "（(")
 
     def _is_intruder(self, at: int, done: bool) -> bool:
         """Whether a line may stand in the middle of a body without being part of it."""

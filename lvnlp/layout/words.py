@@ -61,6 +61,7 @@ class Words:
     ends: str
     closers: str
     reduplications: frozenset[str]
+    radicals: dict[str, str]
     surnames: frozenset[str]
 
 
@@ -119,5 +120,6 @@ def words() -> Words:
         ends=text["ends"],
         closers=text["closers"],
         reduplications=frozenset(text["reduplications"]),
+        radicals=dict(zip(text["radicals"], text["radicals_stand_for"], strict=True)),
         surnames=_surnames(),
     )
