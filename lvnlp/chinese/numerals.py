@@ -61,7 +61,7 @@ def _words() -> _Words:
     def ending(words: list[str]) -> re.Pattern[str]:
         short = "|".join(re.escape(w) for w in words if len(w) == 1)
         long = "|".join(re.escape(w) for w in words if len(w) > 1)
-        return re.compile(f"(?:{long}|(?<![{data['rough_not_after']}])(?:{short}))$")
+        return re.compile(f"(?:{long}|(?<![{data['rough_not_after']}])(?:{short}))\\Z")
 
     return _Words(ending(data["rough_before"]), ending(data["bare_before"]))
 

@@ -75,6 +75,8 @@ class Meaning:
         year = self._written_year(groups)
         if groups["span"]:
             return months(year, *self.words.months[groups["span"]]), "period", SCORES["bare"]
+        if groups["first_months"]:
+            return months(year, 1, number(groups["first_months"])), "period", SCORES["bare"]
         month_text = groups["month"] or groups["only_month"]
         word = groups["month_word"] or groups["only_month_word"]
         day_text = groups["day"] or groups["month_day"]

@@ -121,10 +121,10 @@ def date_words() -> DateWords:
         and_=re.compile(any_of(said["and"])),
         by=re.compile(f"{any_of(said['by'])}(?![{said['by_not_before']}])"),
         from_=re.compile(f"{any_of(said['from'])}(?![{said['from_not_before']}])"),
-        until=re.compile(f"{any_of(said['until'])}$"),
-        lunar=re.compile(f"{any_of(said['lunar'])}.{{0,4}}$|{said['lunar_year']}$"),
+        until=re.compile(f"{any_of(said['until'])}\\Z"),
+        lunar=re.compile(f"{any_of(said['lunar'])}.{{0,4}}\\Z|{said['lunar_year']}\\Z"),
         weekday=re.compile(said["weekday"]),
-        length_before=re.compile(f"{any_of(said['length_before'])}$"),
+        length_before=re.compile(f"{any_of(said['length_before'])}\\Z"),
         length_after=re.compile(any_of(said["length_after"])),
     )
 
@@ -168,7 +168,8 @@ def _point(data: dict[str, Any], part: str) -> re.Pattern[str]:
         r"(?:"
         rf"(?P<iso>(?:19|20)[0-9]{{2}}(?P<sep>[-./])[0-9]{{1,2}}(?P=sep)[0-9]{{1,2}})(?![0-9.])"
         rf"|(?P<day_word>{by_level['day']}|(?:{short})(?={part}))"
-        rf"|{year}(?:{month}(?:{day}|{tail})|(?P<span>{months})|年?(?P<year_part>{parts}))?"
+        rf"|{year}(?:{month}(?:{day}|{tail})|(?P<span>{months})"
+        rf"|前(?P<first_months>{_MONTH}|两)个月|年?(?P<year_part>{parts}))?"
         rf"|{month.replace('month', 'only_month')}"
         rf"(?:{day.replace('<day>', '<month_day>')}|{tail.replace('<part>', '<month_part>')}"
         rf"(?![{''.join(w for w in said['not_month_before'] if len(w) == 1)}])"

@@ -13,9 +13,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """Everything the finder of groups needs, compiled once.
+    r"""Everything the finder of groups needs, compiled once.
 
-    The patterns named `…before` end in `$`: searched in text[limit:at], they give the longest
+    The patterns named `…before` end in `\Z`: searched in text[limit:at], they give the longest
     word that ends at `at`.
     """
 
@@ -71,16 +71,16 @@ def group_words() -> GroupWords:
         never_alone=frozenset(heads["never_alone"]),
         heads=re.compile("|".join(guarded)),
         before=(
-            ("determiner", re.compile(f"{_any_of(modifiers['determiners'])}$")),
-            ("number", re.compile(f"(?!一){number}{_any_of(words['groups'])}$")),
-            ("body", re.compile(f"{body}$")),
-            ("institution", re.compile(f"{_any_of(modifiers['institutions'])}$")),
-            ("noun", re.compile(f"{_any_of(nouns)}$")),
+            ("determiner", re.compile(f"{_any_of(modifiers['determiners'])}\\Z")),
+            ("number", re.compile(f"(?!一){number}{_any_of(words['groups'])}\\Z")),
+            ("body", re.compile(f"{body}\\Z")),
+            ("institution", re.compile(f"{_any_of(modifiers['institutions'])}\\Z")),
+            ("noun", re.compile(f"{_any_of(nouns)}\\Z")),
         ),
         people_before=re.compile(
-            f"(?P<number>{number}){_any_of(words['people'])}[^{words['not_between']}\\s]{{0,8}}$"
+            f"(?P<number>{number}){_any_of(words['people'])}[^{words['not_between']}\\s]{{0,8}}\\Z"
         ),
-        joiner_before=re.compile(f"(?:{_any_of(modifiers['joiners'])}|等|的)$"),
+        joiner_before=re.compile(f"(?:{_any_of(modifiers['joiners'])}|等|的)\\Z"),
         institution_at=re.compile(institution),
         after_list=re.compile(_any_of(modifiers["after_list"])),
         name_never_starts=words["name_never_starts"],
@@ -88,9 +88,9 @@ def group_words() -> GroupWords:
         name_starts_after=modifiers["body_not_in"] + modifiers["name_starts_after"],
         place_before=re.compile(
             f"(?:^|(?<=[{modifiers['body_not_in']}]))"
-            f"[^{modifiers['body_not_in']}\\W]{modifiers['place_name']}$"
+            f"[^{modifiers['body_not_in']}\\W]{modifiers['place_name']}\\Z"
         ),
         name_goes_on=re.compile(f"[^{modifiers['body_not_in']}\\W]"),
-        verbal_before=re.compile(f"{_any_of(modifiers['verbal'])}$"),
+        verbal_before=re.compile(f"{_any_of(modifiers['verbal'])}\\Z"),
         verbal_at=re.compile(_any_of(modifiers["verbal_before"])),
     )

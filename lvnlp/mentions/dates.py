@@ -137,6 +137,7 @@ class _Reader:
         more: dict[str, str] = {}
         if kind == "date":
             end, more = self._time(self._said_again(end, limit, value), limit)
+            end = self._said_again(end, limit, value)  # 今晚（8月26日）
         part = match["part"] or match["month_part"] or match["year_part"] or match["end"]
         if part:
             more["part"] = self.words.parts[part]

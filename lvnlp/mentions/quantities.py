@@ -57,7 +57,7 @@ def _units() -> _Units:
         MappingProxyType(data["measures"]),
         re.compile(f"(?:{'|'.join(guarded)})"),
         re.compile(any_of(words["to"])),
-        re.compile(f"{any_of(words['ordinal_before'])}$|{words['ordinal_list']}"),
+        re.compile(f"{any_of(words['ordinal_before'])}\\Z|{words['ordinal_list']}"),
         re.compile(words["slogan"]),
         re.compile(any_of(words["roughly_after"])),
         re.compile(

@@ -53,6 +53,7 @@ def _values(text: str, issued: date | None = _ISSUED) -> list[tuple[str, str | N
         ("11月5日、6日召开", "11月5日、6日", "2020-11-05/2020-11-06"),
         ("3月5日、6日和7日召开", "3月5日、6日和7日", "2021-03-05/2021-03-07"),
         ("今天（3月23日）召开", "今天（3月23日）", "2021-03-23"),
+        ("今晚（3月23日）播出", "今晚（3月23日）", "2021-03-23"),
     ],
 )
 def test_days(text: str, found: str, value: str) -> None:
@@ -100,6 +101,7 @@ def test_a_word_that_begins_like_a_time_is_none(text: str) -> None:
         ("今年1至2月", "period", "2021-01/2021-02"),
         ("1—2月", "period", "2021-01/2021-02"),
         ("前两个月", "period", "2021-01/2021-02"),
+        ("去年前11个月", "period", "2020-01/2020-11"),
         ("2016—2020年", "period", "2016/2020"),
         ("今年以来", "period", "2021"),
         ("截至2月底", "period", "2021-02"),
@@ -147,6 +149,8 @@ def test_vague_days_have_no_value(text: str) -> None:
         "3个月",
         "在今天的幸福背后",
         "三年内见效",
+        "在日内瓦",
+        "愿同日本合作",
     ],
 )
 def test_what_is_no_date_is_not_found(text: str) -> None:
