@@ -53,6 +53,7 @@ def pairs(text: str, start: int, end: int) -> dict[int, int]:
     closing = {close: open_ for open_, close in marks().pairs.items()}
     found: dict[int, int] = {}
     stack: list[int] = []
+    waiting = dict.fromkeys(marks().pairs, 0)  # how many of each opening mark are on the stack
     straight: int | None = None
     for i in range(start, end):
         mark = text[i]
@@ -63,11 +64,14 @@ def pairs(text: str, start: int, end: int) -> dict[int, int]:
                 found[straight], straight = i, None
         elif mark in marks().pairs:
             stack.append(i)
+            waiting[mark] += 1
         elif mark in closing:
-            at = next((k for k in reversed(stack) if text[k] == closing[mark]), None)
-            if at is not None:
-                del stack[stack.index(at) :]
-                found[at] = i
+            while waiting[closing[mark]]:
+                at = stack.pop()
+                waiting[text[at]] -= 1
+                if text[at] == closing[mark]:
+                    found[at] = i
+                    break
     return _outermost(found)
 
 

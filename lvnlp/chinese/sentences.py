@@ -13,6 +13,9 @@ from lvnlp.chinese._marks import marks, pairs
 
 Span = tuple[int, int]
 
+# How far around a quote its surroundings are looked at: more than any word of saying needs.
+_AROUND = 60
+
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 
 
@@ -66,7 +69,7 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if at in closes:
             close = closes[at] + 1
             if _ends_with_quote(text, begin, at, close, end, marks().enders) and not _says_who(
-                text[close:end].lstrip()
+                text[close : min(end, close + _AROUND)].lstrip()
             ):
                 yield close
                 begin = close
@@ -102,13 +105,13 @@ def _ends_with_quote(
     """
     if text[opening] not in marks().quotes + '"':
         return False
-    last = text[opening + 1 : close].rstrip('”’」』）)"')[-1:]
+    last = text[max(opening + 1, close - _AROUND) : close].rstrip('”’」』）)"')[-1:]
     if not last or last not in enders:
         return False
-    before = text[begin:opening].rstrip()[-1:]
+    before = text[max(begin, opening - _AROUND) : opening].rstrip()[-1:]
     if before and before not in marks().before_quote:
         return False
-    rest = text[close:end].lstrip()
+    rest = text[close : min(end, close + _AROUND)].lstrip()
     return not rest or rest[0] not in marks().continuing
 
 
@@ -132,7 +135,9 @@ def _clause_ends(text: str, start: int, end: int) -> Iterator[int]:
                 begin = close
             at = close
         elif text.startswith("——", at):
-            opens = not text[begin:at].strip()  # ——本报记者札记: the dash begins the clause
+            opens = not text[
+                max(begin, at - _AROUND) : at
+            ].strip()  # ——本报记者札记: the dash begins the clause
             at = _run(text, at, end, "—")
             if not opens:
                 yield at
