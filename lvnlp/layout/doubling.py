@@ -16,6 +16,7 @@ from lvnlp.layout.words import words
 # Share of a line's characters within squares from which it counts as doubled. Ordinary text stays
 # below 0.15; a line whose first words only are single (图为) stays above 0.6.
 _SHARE = 0.5
+_MOST = 0.75
 # Marks that nobody writes twice; …… and —— are written so by rights, ！！ and ？？ may be meant.
 _NEVER_TWICE = "。，、；：）（《》”“"
 # A square longer than this is half a line; no need to look for longer ones.
@@ -94,8 +95,13 @@ def _is_doubled(chars: str, squares: list[_Part]) -> bool:
         if text in natural or (len(text) == 2 and text[0].isdigit()):
             continue
         proof += 1 if len(text) == 2 and text[0] not in _NEVER_TWICE else 2
-    # One long square or two marks are proof; single characters must be many: 红红火火 is two.
-    return proof >= 3 or any(s.end - s.start >= 8 for s in squares)
+    # A long square is proof with doubled marks beside it, or when there is little else; single
+    # characters must be many: 红红火火 is two, 一个方案一个方案地研究 is one long one.
+    marked = any(chars[s.start] in _NEVER_TWICE for s in squares)
+    long = any(s.end - s.start >= 8 for s in squares)
+    return (proof >= 3 and (marked or len(squares) > 1)) or (
+        long and (marked or covered >= _MOST * len(chars))
+    )
 
 
 def _by_rights(chars: str, parts: list[_Part], n: int) -> bool:

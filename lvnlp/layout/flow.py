@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lvnlp.layout.lines import Line
@@ -50,18 +51,33 @@ def ragged(lines: Sequence[Line]) -> float:
     return max(SLACK, measure(lines) - inner[len(inner) // 10] + 1.0)
 
 
-def gap_sample(lines: Sequence[Line]) -> int:
-    """How many lines a text must have before its blank lines say anything.
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """What blank lines mean on a page.
 
-    On a page with blank lines here and there in mid-sentence they say little.
+    Attributes:
+        sample: how many lines a text must have before its blank lines say anything; on a page
+            with blank lines here and there in mid-sentence they say little.
+        parted: blocks are parted by blank lines, so that a line without one in front goes on with
+            what stands above it.
     """
+
+    sample: int = _SAMPLE
+    parted: bool = False
+
+
+def spacing_of(lines: Sequence[Line], roles: Sequence[Role]) -> Spacing:
+    """The meaning of blank lines on this page."""
     inner = [
         after.gap
         for line, after in pairwise(lines)
         if has_mark(line.text) and not ends_sentence(line.text)
     ]
-    blank = sum(1 for gap in inner if gap)
-    return _SAMPLE if not _STRAY < blank / max(1, len(inner)) < 1 - _STRAY else 3 * _SAMPLE
+    blank = sum(1 for gap in inner if gap) / max(1, len(inner))
+    stray = _STRAY < blank < 1 - _STRAY
+    firsts = [x.gap for x, role in zip(lines[1:], roles[1:], strict=True) if role is Role.LEAD]
+    parted = len(firsts) > 1 and all(firsts) and blank < 1 - _STRAY
+    return Spacing(3 * _SAMPLE if stray else _SAMPLE, parted)
 
 
 def usual_gap(lines: Sequence[Line], sample: int) -> int | None:
@@ -124,14 +140,14 @@ def continues(
     lines: Sequence[Line],
     roles: Sequence[Role],
     first: int,
-    sample: int = _SAMPLE,
+    spacing: Spacing,
 ) -> bool:
     """Whether the paragraph begun at line `first` goes on with `body`."""
     run = paragraph(lines, roles, first)
-    return run is not None and is_more(body, run, sample)
+    return run is not None and is_more(body, run, spacing)
 
 
-def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) -> bool:
+def is_more(body: Sequence[Line], run: Sequence[Line], spacing: Spacing) -> bool:
     """Whether a run of lines, a paragraph as it seems, stands in the column of `body`."""
     if any(ends_in_credit(line.text) for line in run):
         return False
@@ -139,13 +155,14 @@ def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) ->
     column = measure(recent)
     slack = max(ragged(recent), _SHARE * column)
     head = run[0]
-    gap = usual_gap(body, sample)
+    gap = usual_gap(body, spacing.sample)
     apart = gap is not None and head.gap > gap
     if head.reach > column + SLACK:
         return False
-    if len(run) > 1 and head.reach < column - _allowance(body, run, column, slack, apart):
+    glued = spacing.parted and not head.gap
+    if len(run) > 1 and head.reach < column - _allowance(body, head, column, slack, apart, glued):
         return False
-    if len(run) == 1 and not has_mark(head.text):
+    if len(run) == 1 and not (glued or head.indent or _is_sentence(head.text)):
         return False
     if any(abs(line.reach - column) > max(JUMP, slack) for line in run[1:-1]):
         return False
@@ -154,8 +171,13 @@ def is_more(body: Sequence[Line], run: Sequence[Line], sample: int = _SAMPLE) ->
     return not apart or is_paragraph(run)
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a line by itself is text: a question or a call may be a headline as well."""
+    return text.rstrip(words().closers).endswith("。") or has_mark(text[:-1])
+
+
 def _allowance(
-    body: Sequence[Line], run: Sequence[Line], column: float, slack: float, apart: bool
+    body: Sequence[Line], head: Line, column: float, slack: float, apart: bool, glued: bool
 ) -> float:
     """How much narrower than the column the first line of a paragraph may be.
 
@@ -164,7 +186,7 @@ def _allowance(
     """
     if apart:
         return slack
-    if has_mark(run[0].text):
+    if glued or has_mark(head.text):
         return max(slack + _INDENT, JUMP)
     lost = SLACK / 3 <= column - body[0].reach <= SLACK + _INDENT and not body[0].indent
     return min(slack + (_INDENT if lost else 0.0), column / 4)

@@ -90,15 +90,9 @@ def _goes_on(group: Sequence[Line], line: Line, run: Sequence[Line], bodies: Seq
 
 
 def _known(left: str, right: str, bodies: Sequence[str]) -> bool:
-    """Whether the words across the break stand together in some body.
-
-    Three characters are enough when the one next to the break is not the first of a word that the
-    body uses without the rest.
-    """
-    if len(left) < 2 or len(right) < 2:
-        return False
-    across = (left[-2:] + right[:2], left[-3:] + right[:1], left[-1:] + right[:3])
-    return any(a in body for a in across for body in bodies)
+    """Whether the words across the break stand together in some body."""
+    across = left[-2:] + right[:2]
+    return len(across) == 4 and any(across in body for body in bodies)
 
 
 _PEOPLE = re.compile(r"^\D{2,12}(?:讲话|致辞|致词|主持|出席|参加|宣布|推介)")

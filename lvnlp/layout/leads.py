@@ -112,8 +112,8 @@ def _skip(text: str, at: int) -> int:
 def _line_pattern() -> re.Pattern[str]:
     w = words()
     names = rf"(?:[{HAN}]{{2,4}}|[{HAN}]+·[{HAN}]+)"
-    gap = rf"[\s{re.escape(w.separators)}]*"
-    people = rf"(?:{names}{gap}){{1,6}}"
+    gap = rf"[\s{re.escape(w.separators)}]"
+    people = rf"{names}(?:{gap}+{names}){{0,5}}{gap}*"
     who = rf"(?:{w.role})\s*(?::|：)?\s*{people}"
     return re.compile(
         rf"\s*[{re.escape(w.lone_bullets)}]?\s*(?:(?:{who})+|{people})"

@@ -65,7 +65,7 @@ def _names(text: str, start: int, end: int) -> list[Span]:
     """Spans of names between two roles."""
     w = words()
     verb = re.compile(
-        rf"(?:(?<=\s)|(?<=[{re.escape(w.separators)}]))(?:{w.byline_verbs})+[：:]?\s*$|摄\s*$"
+        rf"(?:(?<=[^\S\n])|(?<=[{re.escape(w.separators)}]))(?:{w.byline_verbs})+[：:]?\s*$|摄\s*$"
     )
     while (m := verb.search(text, start, end)) is not None:
         end = m.start()

@@ -10,6 +10,7 @@ from lvnlp.layout.draft import Draft
 from lvnlp.layout.words import words
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_NEAR = 12  # characters on each side that say in which script a mark stands
 _DOTS = "•・‧∙⋅｡･"
 
 
@@ -76,7 +77,7 @@ def _normal(text: str, i: int) -> str:
         return "·"
     if char in "()":
         return _FULL[char] if _chinese_bracket(text, i) else char
-    if char in _FULL and _chinese(left, right):
+    if char in _FULL and _chinese(text, i):
         return _FULL[char]
     return char
 
@@ -89,13 +90,15 @@ def _beside(text: str, i: int, step: int) -> str:
     return text[k] if 0 <= k < len(text) else " "
 
 
-def _chinese(left: str, right: str) -> bool:
-    """Whether a mark between the two is Chinese: one side is, and it parts no figures or letters."""
-    plain_left = left.isascii() and left.isalnum()
-    plain_right = right.isascii() and right.isalnum()
-    if plain_left and plain_right:
+def _chinese(text: str, i: int) -> bool:
+    """Whether the mark at `i` is Chinese: it stands in Chinese, and parts no figures or letters."""
+    left, right = text[i - 1 : i], text[i + 1 : i + 2]
+    if left and right and left.isascii() and right.isascii() and (left + right).isalnum():
         return False
-    return _is_chinese(left) or (_is_chinese(right) and not (left == " " and right == " "))
+    if _is_chinese(_beside(text, i, -1)) or _is_chinese(_beside(text, i, 1)):
+        return True
+    near = [c for c in text[max(0, i - _NEAR) : i + _NEAR] if c.isalnum()]
+    return 2 * sum(is_han(c) for c in near) > len(near)
 
 
 def _is_chinese(char: str) -> bool:

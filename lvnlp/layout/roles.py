@@ -14,7 +14,7 @@ from lvnlp.layout.words import HAN, words
 
 # Longest heading of a notice, in characters.
 _NOTICE_HEAD = 10
-_MARKS = "。，；：！？"
+_MARKS = "。，、；：！？"
 
 
 class Role(Enum):

@@ -27,7 +27,7 @@ class _Segmenter:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.roles = [role_of(line) for line in lines]
-        self.sample = flow.gap_sample(lines)
+        self.spacing = flow.spacing_of(lines, self.roles)
         self.blocks: list[Block] = []
 
     def run(self) -> list[Block]:
@@ -132,7 +132,7 @@ class _Segmenter:
                 apart = line.gap > (gap if gap is not None else 0)
                 if apart or not head:
                     break
-                more = flow.continues(body, self.lines, self.roles, end, self.sample)
+                more = flow.continues(body, self.lines, self.roles, end, self.spacing)
                 single = line.gap == 0
                 if not more and not single and line.squares > _SIGNATURE:
                     break
@@ -199,8 +199,11 @@ class _Segmenter:
 
     def _is_text(self, at: int) -> bool:
         """Whether a line may go on with a body; （张三 文/图） may, though it looks like a credit."""
-        role = self.roles[at]
-        return role is Role.TEXT or (role is Role.CREDIT and self.lines[at].plain[0] in "（(")
+        line, role = self.lines[at], self.roles[at]
+        if role is Role.NOTICE_LINE:  # 今天多云 … may begin a paragraph too
+            run = flow.paragraph(self.lines, self.roles, at)
+            return (self.spacing.parted and not line.gap) or (run is not None and len(run) > 2)
+        return role is Role.TEXT or (role is Role.CREDIT and line.plain[0] in "（(")
 
     def _is_intruder(self, at: int, done: bool) -> bool:
         """Whether a line may stand in the middle of a body without being part of it."""
@@ -219,7 +222,7 @@ class _Segmenter:
 
     def _paragraph(self, block: Block, at: int) -> int | None:
         """The first line of another paragraph of the body."""
-        return at if flow.continues(block.lines, self.lines, self.roles, at, self.sample) else None
+        return at if flow.continues(block.lines, self.lines, self.roles, at, self.spacing) else None
 
     def _cut_off(self, block: Block, at: int) -> int | None:
         """The last line of a paragraph that stops in mid-sentence: before a jump, or another lead.
@@ -230,7 +233,7 @@ class _Segmenter:
         while end < len(self.lines) and self.roles[end] is Role.TEXT:
             end += 1
         run = self.lines[at:end]
-        if end >= len(self.lines) or not flow.is_more(block.lines, run, self.sample):
+        if end >= len(self.lines) or not flow.is_more(block.lines, run, self.spacing):
             return None
         if self.roles[end] is Role.JUMP_ON:
             return end - 1 if has_mark(run[0].text) else None
@@ -265,7 +268,7 @@ class _Segmenter:
         if block.opening is not Opening.LETTER:
             return None
         line = self.lines[at]
-        gap = flow.usual_gap(block.lines, self.sample)
+        gap = flow.usual_gap(block.lines, self.spacing.sample)
         if line.squares > _SIGNATURE or (gap is not None and line.gap > gap):
             return None
         return at
@@ -287,7 +290,7 @@ class _Segmenter:
         if len(block.lines) < 4:
             return False
         column = flow.measure(block.lines[-12:])
-        gap = flow.usual_gap(block.lines, self.sample)
+        gap = flow.usual_gap(block.lines, self.spacing.sample)
         apart = gap is not None and self.lines[at].gap > gap
         return apart and not flow.is_full(block.lines[-1], column)
 

@@ -42,7 +42,7 @@ def _spaced_spans(text: str, marks: list[int], gaps: list[int]) -> list[tuple[in
     if not gaps:
         return []
     wide = sum(1 for i in marks if not text[i].isascii())
-    if wide * _WIDE < len(marks):
+    if wide * _WIDE < len(marks) and not (wide and all(gaps) and len(gaps) > 2):
         return []
     if len(gaps) == 1:
         return [(0, 1)] if gaps[0] and all(is_han(text[i]) for i in marks) else []
