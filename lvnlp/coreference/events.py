@@ -143,6 +143,8 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if contradict(x, y):
         return 0.0
+    if x.endswith("会场") and y.endswith("会场"):
+        return 0.0  # 青禾分会场, 临川分会场: each place has its own
     short, long = sorted((x, y), key=len)
     if long.endswith(short) and len(short) >= 4:
         return 0.9

@@ -50,6 +50,7 @@ class Edges:
     keeps: tuple[str, ...]
     trims: tuple[str, ...]
     definite: tuple[str, ...]
+    capacities: tuple[str, ...]
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def standing() -> Standing:
 def edges() -> Edges:
     """The words at which names begin."""
     data = _data()["edge"]
-    return Edges(*(_longest_first(data[k]) for k in ("stops", "keeps", "trims", "definite")))
+    return Edges(*(_longest_first(data[k]) for k in ("stops", "keeps", "trims", "definite", "capacities")))
 
 
 def _parallel(text: str, pos: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lvnlp.mentions.base import Context, Kind, Mention
-from lvnlp.mentions.headed import heads_of, left_edge
+from lvnlp.mentions.headed import edges, heads_of, left_edge
 
 SOURCE = "grammar:project-head"
 
@@ -35,7 +35,7 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     walls = [
         b for b in barriers
         if b.kind in (Kind.PERSON, Kind.DATE)
-        or (b.kind is Kind.QUANTITY and not b.attributes.get("measure"))  # 10万吨 is a capacity
+        or (b.kind is Kind.QUANTITY and not _capacity(text, b))
     ]
     found: list[Mention] = []
     last = 0
@@ -54,6 +54,13 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         )
         last = end
     return found
+
+
+def _capacity(text: str, quantity: Mention) -> bool:
+    """Whether a number says how much a work yields (年产30万套, 10万吨), so is part of its name."""
+    return bool(quantity.attributes.get("measure")) or text.endswith(
+        edges().capacities, 0, quantity.start
+    )
 
 
 def project_attributes(name: str, head: str = "") -> dict[str, object]:

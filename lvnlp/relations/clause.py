@@ -170,6 +170,9 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
     j = i + 1
     while j < len(items):
         item = items[j]
+        if not people and j == found.last + 1 and item.is_kind((Kind.POSITION, *PEOPLE)):
+            found.modifies = True  # 石桥乡|果农甲: where somebody is from
+            break
         if item.tag in (Tag.OPEN, Tag.RETINUE):
             found.open |= item.tag is Tag.OPEN
             found.last = j

@@ -11,6 +11,7 @@ from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations.clause import PEOPLE, NounList
 from lvnlp.relations.model import Ref
+from lvnlp.relations.words import words
 
 KIND_NAMES = {
     Kind.PERSON: "person",
@@ -38,6 +39,7 @@ class Discourse:
         here: the last place that was named, what 这里 means.
         mode: "event" or "visit", whichever the text turned to last.
         events: the events of the unit.
+        meeting: what a meeting of two is called that was told of (甲会见乙), "" before one.
         acting: the subject of the pattern that is being tried.
     """
 
@@ -54,6 +56,7 @@ class Discourse:
     mode: str = ""
     events: list[Entity] = field(default_factory=list)
     acting: tuple[Ref, ...] = ()
+    meeting: str = ""
     _own: dict[str, Entity] = field(default_factory=dict)
 
     def acts(self, lists: Sequence[NounList]) -> None:
@@ -85,6 +88,8 @@ class Discourse:
         """What a mention stands for: one thing, or several for 他们 and 双方."""
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
+        if mention.kind is Kind.GROUP and self.leader and mention.text in words().delegations:
+            return [ref for m in self.leader for ref in self.refs(m)]
         entity = self.entities.of(self.unit.index, mention)
         kind = KIND_NAMES.get(mention.kind, "text")
         if entity is None:

@@ -19,7 +19,7 @@ from lvnlp.relations import modality
 from lvnlp.relations.clause import PEOPLE, Clause, build
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Pattern
-from lvnlp.relations.model import Fact, Trigger
+from lvnlp.relations.model import Fact, Ref, Trigger
 from lvnlp.relations.scan import Item, Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, counted, fill
 from lvnlp.schema.values import Money
@@ -101,7 +101,9 @@ class Interpreter:
                 facts += self._fire(pattern, state, place, inner, headline)
             if item.text in self._saying and not clause.quoted:
                 inner = modality.Scope(item.text)
-        if not in_speech:
+        if any(f.relation == "accompanied" for f in facts) and state.mode == "visit":
+            state.subject = list(state.leader)  # the story goes on with who leads
+        elif not in_speech:
             state.acts([n for n in clause.subjects(max(first, 1)) if clause.opens(n)])
         return facts
 
@@ -118,9 +120,8 @@ class Interpreter:
                     state.at_event(entity)
             elif mention.kind is Kind.PLACE:
                 state.here = mention
-            elif mention.kind is Kind.DATE and mention.attributes.get("kind", "date") == "date":
-                if mention.attributes.get("value") is not None:
-                    state.date = mention
+            elif mention.kind is Kind.DATE and mention.attributes.get("kind") == "date":
+                state.date = mention if mention.attributes.get("value") else state.date
 
     def _fire(self, pattern: Pattern, state: Discourse, place: Place, scope: modality.Scope,
               headline: bool) -> list[Fact]:
@@ -159,13 +160,16 @@ class Interpreter:
             ]
             state.on_visit([m for n in lists for m in n.mentions if m.kind in PEOPLE]
                            or (state.subject if subject.slot == "carried" else []))
+        if pattern.relation == "met" and mood == "asserted":
+            state.meeting = f"{subject.refs[0].name}会见{target.refs[0].name}"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = _evidence(place, subject, target, pattern.relation == SAYING)
         money = _amount(place) if pattern.relation in COUNTED else None
         facts = []
+        shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
-            for o in target.refs:
+            for o in (shared[s],) if shared else target.refs:
                 if s == o and pattern.relation not in COUNTED:
                     continue
                 facts.append(Fact(
@@ -182,6 +186,16 @@ class Interpreter:
 
 COUNTED = frozenset({"signed", "started", "commissioned"})
 PRESENT = frozenset({"attended", "presided_over"})
+
+
+def _distributed(clause: Clause, place: Place, subject: Filled,
+                 target: Filled) -> dict[Ref, Ref] | None:
+    """甲、乙分别在丙、丁致辞: the first goes with the first, the second with the second."""
+    both = len(subject.refs), len(target.refs)
+    said = any(i.text == "分别" for i in clause.items[: place.at])
+    if not said or both[0] != both[1] or both[0] < 2:
+        return None
+    return dict(zip(subject.refs, target.refs, strict=True))
 
 
 def _attributive(clause: Clause, at: int) -> bool:
@@ -256,7 +270,7 @@ def _amount(place: Place) -> Money | None:
 
     Behind the trigger up to the next count or the end of the sentence, else the nearest in front.
     """
-    behind = [i for i in place.clause.items[place.at + 1 :]]
+    behind = list(place.clause.items[place.at + 1 :])
     behind += [i for clause in place.later for i in clause.items]
     for item in behind:
         beyond = item.start >= place.clause.end
@@ -269,5 +283,8 @@ def _amount(place: Place) -> Money | None:
 
 
 def _money(item: Item) -> Money | None:
-    value = item.mention.attributes.get("value") if item.mention else None
+    """The sum that an item is; not 亿元以上, which bounds, nor 每亩500元, which is a price."""
+    if item.mention is None or {"threshold", "per"} & set(item.mention.attributes):
+        return None
+    value = item.mention.attributes.get("value")
     return value if isinstance(value, Money) else None

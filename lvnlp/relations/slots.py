@@ -15,6 +15,8 @@ from lvnlp.relations.scan import Item, Tag
 from lvnlp.relations.words import words
 
 CARRIED = 0.95  # what a fact keeps of its confidence for each side that is not in its clause
+SIDELINES = frozenset({"at", "to", "from", "about", "with"})
+"""Slots whose nouns are never what a verb behind them is about."""
 NEAR = 14  # characters between a trigger and a count that belongs to it
 
 
@@ -109,6 +111,8 @@ def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
         topic = own[0].mentions[0].kind
         if topic not in (Kind.EVENT, Kind.PLACE):
             return None
+    if side.kinds & PEOPLE and _unknown_actor(place):
+        return None
     for clause in reversed(place.earlier):
         lists = [n for n in clause.subjects(len(clause.items)) if clause.opens(n)]
         refs = _refs([m for n in lists for m in n.mentions], side, state)
@@ -122,9 +126,21 @@ def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
     return Filled(refs, "carried", CARRIED**2, "subject carried from the sentence before") if refs else None
 
 
+def _unknown_actor(place: Place) -> bool:
+    """Whether words that name nothing known stand where the subject would (两市|签署了).
+
+    They are someone, so that the subject of the clause before is not meant.
+    """
+    row = [i for i in place.clause.items[: place.at] if i.tag is not Tag.ADVERB]
+    if not row or row[-1].tag is not Tag.GAP or row[-1].end - row[-1].start < 2:
+        return False
+    front = row[-2] if len(row) > 1 else None
+    return front is None or front.tag in (Tag.MARK, Tag.LOCATIVE) or front.is_kind((Kind.DATE,))
+
+
 def _before(side: Side, place: Place, state: Discourse) -> Filled | None:
     for found in reversed([n for n in place.clause.lists if n.last < place.at]):
-        if found.setting or found.modifies:
+        if found.setting or found.modifies or found.slot in SIDELINES:
             continue
         refs = _refs(found.mentions, side, state)
         if refs:
@@ -159,7 +175,8 @@ def _after(side: Side, place: Place, state: Discourse) -> Filled | None:
 def _nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
     verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
     for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
-        refs = _refs(found.mentions, side, state) if not found.setting else ()
+        aside = found.setting or found.slot in SIDELINES
+        refs = () if aside else _refs(found.mentions, side, state)
         if refs:
             return Filled(refs, "nearest")
     return None
@@ -238,6 +255,14 @@ def _declared(side: Side, place: Place, state: Discourse) -> Filled | None:
         if any(word in text for word in DECLARED if word in event.name):
             return Filled((Ref("event", event.name, event.id),), "declared")
     return None
+
+
+def _meeting(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """会见 as an event: it has no name on the page but who received whom."""
+    del side, place
+    if not state.meeting:
+        return None
+    return Filled((Ref("event", state.meeting),), "meeting", CARRIED, "the meeting told of before")
 
 
 def _leader(side: Side, place: Place, state: Discourse) -> Filled | None:
@@ -330,7 +355,8 @@ def counted(place: Place) -> bool:
 
 def _countable(mention: Mention) -> bool:
     unit = str(mention.attributes.get("unit", ""))
-    return unit in words().units and not mention.attributes.get("measure")
+    vague = mention.attributes.get("measure") or mention.attributes.get("indefinite")
+    return unit in words().units and not vague
 
 
 def _counted(place: Place, count: Mention, stop: int) -> str:
@@ -364,6 +390,9 @@ def _content(side: Side, place: Place, state: Discourse) -> Filled | None:
     del side
     text, start, end = state.unit.text, place.trigger_end, place.row[-1].end
     said = text[start:end].strip(_EDGES)
+    if not said and place.row[0] is place.clause:
+        start, end = place.clause.start, place.trigger_start  # 对来宾表示欢迎
+        said = text[start:end].strip(_EDGES)
     if not said and place.row[0].start < place.clause.start:
         start, end = place.row[0].start, place.clause.start
         said = text[start:end].strip(_EDGES)
@@ -414,6 +443,7 @@ _SLOTS: dict[str, _Slot] = {
     "date": _date,
     "day": _day,
     "declared": _declared,
+    "meeting": _meeting,
     "count": _count,
     "content": _content,
     **{slot: _governed(slot) for slot in ("at", "with", "by", "to", "for", "behalf", "from")},

@@ -20,6 +20,7 @@ class Words:
         retinue: what belongs to the noun in front (一行).
         plain: words that hold one of the others and are none.
         adverbs: what may stand between subject and verb.
+        delegations: words for those who travel with the leader of a visit.
         units: measure words of things that are signed, started, commissioned.
     """
 
@@ -31,6 +32,7 @@ class Words:
     plain: frozenset[str]
     adverbs: frozenset[str]
     units: frozenset[str]
+    delegations: frozenset[str]
 
 
 @cache
@@ -46,5 +48,6 @@ def words() -> Words:
         retinue=frozenset(data["retinue"]["words"]),
         plain=frozenset(data["plain"]["words"]),
         adverbs=frozenset(data["plain"]["adverbs"]),
+        delegations=frozenset(data["delegation"]["words"]),
         units=frozenset(data["count"]["units"]),
     )
