@@ -31,7 +31,10 @@ def link_events(units: Sequence[AnalysedUnit], entities: Entities) -> None:
     order = [u for u in units if u.kind == "article"] + [u for u in units if u.kind != "article"]
     for unit in order:
         local: list[Entity] = []
+        line = -1
         for mention in unit.of_kind(Kind.EVENT):
+            if unit.briefs and (here := unit.text.count("\n", 0, mention.start)) != line:
+                local, line = [], here  # each brief is a piece of news by itself
             entity = _find(unit, mention, local, page)
             name = event_name(unit, mention)
             if entity is None:

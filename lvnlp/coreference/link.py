@@ -98,6 +98,11 @@ def _link_named(units: Sequence[AnalysedUnit], entities: Entities, kind: Kind,
             [m for m in (*unit.mentions, *unit.nested) if m.kind is kind],
             key=lambda m: (unit.in_headline(m.start), m.start),
         ):
+            if mention.attributes.get("definite"):
+                known = _named_before(unit, mention, entities, kind)
+                if known is not None:
+                    entities.bind(unit.index, mention, known)
+                continue
             name = home.resolve(mention.text) if _points_home(mention, home) else mention.text
             name = name or mention.text
             key = _key(name, kind)
@@ -109,6 +114,22 @@ def _link_named(units: Sequence[AnalysedUnit], entities: Entities, kind: Kind,
             entities.bind(unit.index, mention, entity, name)
             if len(name) > len(entity.name) and kind is Kind.PLACE:
                 entity.name = name
+
+
+def _named_before(unit: AnalysedUnit, mention: Mention, entities: Entities,
+                  kind: Kind) -> Entity | None:
+    """公司, 园区: the body or place named last in front that ends in this word."""
+    best: tuple[int, Entity] | None = None
+    for entity in entities.of_kind(kind):
+        for index, other in entity.mentions:
+            if index != unit.index or other.start >= mention.start:
+                continue
+            fits = other.text.endswith(mention.text) or (
+                mention.text == "园区" and other.text.endswith(("开发区", "经开区", "工业园", "高新区", "产业园"))
+            )
+            if fits and (best is None or other.start > best[0]):
+                best = (other.start, entity)
+    return best[1] if best else None
 
 
 def _points_home(mention: Mention, home: Home) -> bool:

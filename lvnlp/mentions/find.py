@@ -12,6 +12,7 @@ from datetime import date
 from lvnlp.layout.model import PageLayout, Unit
 from lvnlp.mentions.base import Context, Kind, Mention
 from lvnlp.mentions.dates import find_dates
+from lvnlp.mentions.definite import find_definite
 from lvnlp.mentions.events import find_events
 from lvnlp.mentions.groups import find_groups
 from lvnlp.mentions.home import find_home
@@ -51,6 +52,7 @@ def find_mentions(
             AnalysedUnit(
                 n, unit.kind, texts[n], zones.get("headline", (0, 0)), zones.get("body", (0, 0)),
                 done.mentions, done.nested, days[n], unit.dateline_place,
+                unit.genre == "briefs" or unit.kind == "notice",
             )
         )
     return out
@@ -66,15 +68,32 @@ def _atomic(texts: Sequence[str], context: Context, days: Sequence[date | None],
         find_groups(texts, context),
         find_pronouns(texts, context),
         find_home(texts, context),
+        find_definite(texts, context),
     ]
     out = []
     for n in range(len(texts)):
         candidates = [f[n] for f in found]
+        candidates[0] = _without_unborne(candidates[0], found[4][n])
         if learned:
             candidates.append(list(learned[n]))
         done = resolve(candidates)
         out.append(tuple(sorted((*done.mentions, *done.nested), key=lambda m: (m.start, -m.end))))
     return out
+
+
+def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> list[Mention]:
+    """The names without positions that nobody bears and that are a group (乡政府工作人员)."""
+    borne = {
+        span
+        for m in names
+        if isinstance(spans := m.attributes.get("positions", ()), tuple)
+        for span in spans
+    }
+    return [
+        m for m in names
+        if m.kind is not Kind.POSITION or (m.start, m.end) in borne
+        or not any(g.end == m.end and g.start <= m.start + 2 for g in groups)
+    ]
 
 
 def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
@@ -102,7 +121,9 @@ def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
 def _bars(atomic: Mention, built: Mention) -> bool:
     if not atomic.overlaps(built):
         return False
-    return atomic.kind in UNTOUCHABLE or not built.holds(atomic) or len(built) == len(atomic)
+    if len(built) == len(atomic):  # 青禾分会场 looks like a place, and is an event
+        return built.kind is not Kind.EVENT or atomic.kind is not Kind.PLACE
+    return atomic.kind in UNTOUCHABLE or not built.holds(atomic)
 
 
 def _day(unit: Unit, context: Context) -> date | None:

@@ -41,6 +41,8 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     last = 0
     for match in both.heads.finditer(text):
         head = match.group()
+        if text.startswith(both.not_before, match.end()):
+            continue
         start = left_edge(text, match.start(), walls, floor=last)
         if found and start == last == found[-1].end and not _bare(found[-1]):
             start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name

@@ -24,6 +24,7 @@ class AnalysedUnit:
         nested: mentions that lie within one of `mentions`.
         day: the day that 今天 is, None when not known.
         place: the dateline's place, "" when there is none.
+        briefs: each paragraph is a piece of news by itself (短讯); nothing is carried on.
     """
 
     index: int
@@ -35,6 +36,7 @@ class AnalysedUnit:
     nested: Sequence[Mention] = ()
     day: date | None = None
     place: str = ""
+    briefs: bool = False
 
     def in_headline(self, offset: int) -> bool:
         """Whether the offset lies in the headline."""

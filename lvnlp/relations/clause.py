@@ -14,6 +14,15 @@ NOUNS = PEOPLE | THINGS
 REACH = 8  # characters between a preposition and the noun it governs (在刚刚落成的…)
 
 
+def is_people(mention: Mention | None) -> bool:
+    """Whether a mention is of people: 他 is, 该公司 is not."""
+    if mention is None:
+        return False
+    if mention.kind is Kind.PRONOUN:
+        return str(mention.attributes.get("class", "person")).startswith("person")
+    return mention.kind in PEOPLE
+
+
 @dataclass(slots=True)
 class NounList:
     """Coordinated nouns: 甲、乙和丙, with what governs them.
@@ -115,12 +124,27 @@ def build(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mentio
         begin = start if waiting is None else waiting
         items = scanner.items(text, begin, end, mentions)
         last = n == len(spans) - 1
-        if not last and _only_people(items):
+        only = _only_people(items)
+        if only and waiting is None and out and _ends_in_list(out[-1]):
+            before = out.pop()  # 参加活动的还有甲，市领导乙、丙等: the list goes on behind
+            items = scanner.items(text, before.start, end, mentions)
+            out.append(Clause(before.start, end, items, noun_lists(items)))
+            continue
+        if not last and only:
             waiting = begin
             continue
         waiting = None
         out.append(Clause(begin, end, items, noun_lists(items)))
     return out
+
+
+def _ends_in_list(clause: Clause) -> bool:
+    """Whether the clause is …的(还)有甲: what it tells of are the people at its end."""
+    if not clause.lists or not is_people(clause.lists[-1].mentions[-1]):
+        return False
+    front = clause.items[: clause.lists[-1].first]
+    said = "".join(i.text for i in front[-3:])
+    return any(i.tag is Tag.DE for i in front) and said.endswith(("有", "包括", "有:", "分别是"))
 
 
 def _only_people(items: Sequence[Item]) -> bool:
@@ -132,7 +156,7 @@ def _only_people(items: Sequence[Item]) -> bool:
                                          Kind.ORGANIZATION, Kind.PLACE):
                 return False
         elif item.tag is Tag.MARK:
-            if item.text not in "，,":
+            if item.text != "，":
                 return False
         elif item.tag is Tag.PREPOSITION:
             if item.slot != "with":
@@ -166,7 +190,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
     first = items[i].mention
     assert first is not None
     found = NounList([first], i, i)
-    people = first.kind in PEOPLE
+    people = is_people(first)
     j = i + 1
     while j < len(items):
         item = items[j]
@@ -194,7 +218,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
         if item.tag is Tag.DE:
             found.modifies = True
             break
-        if not people and _noun(item) and j == found.last + 1 and not item.is_kind(PEOPLE):
+        if not people and _noun(item) and j == found.last + 1 and not is_people(item.mention):
             found.mentions[-1] = _compound(found.mentions[-1], item.mention)
             found.last = j
             j += 1
@@ -212,7 +236,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             break
         following = items[k].mention
         assert following is not None
-        if (following.kind in PEOPLE) != people and not (joins and item.text == "、"):
+        if is_people(following) != people and not (joins and item.text == "、"):
             break
         if following.kind is Kind.GROUP and after_open and not joins:
             found.last = k  # 甲、乙等嘉宾: the group is what the list is, not one more of it

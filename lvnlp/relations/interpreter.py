@@ -42,10 +42,7 @@ class Interpreter:
 
     def read(self, unit: AnalysedUnit, entities: Entities, home: Home) -> list[Fact]:
         """The facts of one unit, in reading order, body before headline."""
-        state = Discourse(unit, entities, home)
-        state.events = [
-            e for e in entities.of_kind(Kind.EVENT) if any(u == unit.index for u, _ in e.mentions)
-        ]
+        state = self._state(unit, entities, home)
         facts: list[Fact] = []
         body = unit.body if unit.body[1] else (0, len(unit.text))
         if unit.headline[1]:
@@ -56,12 +53,21 @@ class Interpreter:
             line = unit.text.count("\n", 0, span[0])
             if line != last_line:
                 state.date, last_line = None, line
+                if unit.briefs:
+                    state = self._state(unit, entities, home)
             facts += self._sentence(unit, state, clauses(unit.text, *span))
         if unit.headline[1]:
             state.subject, state.date = [], None
             for start, end in _headline_parts(unit):
                 facts += self._sentence(unit, state, [(start, end)], headline=True)
         return facts
+
+    def _state(self, unit: AnalysedUnit, entities: Entities, home: Home) -> Discourse:
+        state = Discourse(unit, entities, home)
+        state.events = [
+            e for e in entities.of_kind(Kind.EVENT) if any(u == unit.index for u, _ in e.mentions)
+        ]
+        return state
 
     def _preview(self, unit: AnalysedUnit, state: Discourse) -> None:
         """The headline's event is what 会议 means until the body names one."""
