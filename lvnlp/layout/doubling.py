@@ -39,7 +39,9 @@ def undouble(draft: Draft) -> bool:
     """
     text = draft.text
     solid = [i for i, c in enumerate(text) if not c.isspace()]
-    parts = _parse("".join(text[i] for i in solid))
+    # A caption is one or two lines; a whole paragraph can only hold marks twice.
+    longest = _LONGEST if len(solid) <= 4 * _LONGEST else 1
+    parts = _parse("".join(text[i] for i in solid), longest)
     squares = [p for p in parts if p.middle < p.end]
     doubled = _is_doubled("".join(text[i] for i in solid), squares)
     gone: list[int] = []
@@ -62,14 +64,14 @@ def _second_half(part: _Part, solid: list[int], text: str) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _parse(chars: str) -> list[_Part]:
+def _parse(chars: str, longest: int) -> list[_Part]:
     """The row of fewest parts; of two rows alike the one with more in squares."""
     size = len(chars)
     best: list[tuple[int, int]] = [(0, 0)] * (size + 1)  # (parts, characters outside of squares)
     step = [1] * (size + 1)
     for i in range(size - 1, -1, -1):
         best[i], step[i] = (best[i + 1][0] + 1, best[i + 1][1] + 1), 1
-        for half in range(1, min(_LONGEST, (size - i) // 2) + 1):
+        for half in range(1, min(longest, (size - i) // 2) + 1):
             if chars[i : i + half] != chars[i + half : i + 2 * half]:
                 continue
             tail = best[i + 2 * half]

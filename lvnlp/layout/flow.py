@@ -26,7 +26,7 @@ _STRAY = 0.05
 # The indent of a first line, in squares; where the file lost it the line is that much shorter.
 _INDENT = 2.0
 # A paragraph has no more lines than this; whatever runs on longer is no paragraph.
-_LONGEST = 120
+_LONGEST = 64
 
 _CARRIED = {Role.TEXT, Role.NOTICE_LINE, Role.CREDIT, Role.NOTICE_HEAD}
 

@@ -50,8 +50,9 @@ def titles(runs: Sequence[Sequence[Line]], bodies: Sequence[str], raw: str) -> l
     found: list[Title] = []
     for chain, run in enumerate(runs):
         groups: list[list[Line]] = []
+        usual = min((x.gap for x in run[1:]), default=0)
         for line in run:
-            if groups and _goes_on(groups[-1], line, run, bodies):
+            if groups and line.gap <= usual and _goes_on(groups[-1], line, bodies):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -61,16 +62,15 @@ def titles(runs: Sequence[Sequence[Line]], bodies: Sequence[str], raw: str) -> l
     return found
 
 
-def _goes_on(group: Sequence[Line], line: Line, run: Sequence[Line], bodies: Sequence[str]) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, bodies: Sequence[str]) -> bool:
     """Whether a headline line only goes on on the next one."""
     if line.vertical or group[-1].vertical:
         return False
-    usual = min(x.gap for x in run[1:])
     left, right = "".join(x.plain for x in group), line.plain
     w = words()
     if w.kicker.search(left):
         return False
-    if line.gap > usual or len(left) + len(right) > w.longest_headline or right[0] in "—–－":
+    if len(left) + len(right) > w.longest_headline or right[0] in "—–－":
         return False
     if left.endswith(w.open_ends) or left.count("“") > left.count("”"):
         return True

@@ -28,6 +28,8 @@ class Line:
         indent: white space in front, in squares.
         vertical: it was gathered from lines of one character.
         doubled: the file held it twice.
+        text: the repaired text without white space at either end.
+        plain: the repaired text without any white space.
     """
 
     draft: Draft
@@ -38,17 +40,13 @@ class Line:
     indent: float = 0.0
     vertical: bool = False
     doubled: bool = False
+    text: str = ""
     plain: str = ""
 
     @property
     def reach(self) -> float:
         """How far it reaches in its column, in squares: its width and its indent."""
         return self.squares + self.indent
-
-    @property
-    def text(self) -> str:
-        """The repaired text without white space at either end."""
-        return self.draft.text.strip()
 
 
 def read_lines(raw: str) -> list[Line]:
@@ -64,7 +62,9 @@ def _raw_lines(raw: str) -> list[Line]:
     start = gap = 0
     for stop, after in [*(m.span() for m in _TERMINATOR.finditer(raw)), (len(raw), len(raw))]:
         if raw[start:stop].strip():
-            found.append(Line(Draft.of(raw, start, stop), start, stop, gap))
+            found.append(
+                Line(Draft.of(raw, start, stop), start, stop, gap, text=raw[start:stop].strip())
+            )
             gap = 0
         else:
             gap += 1
@@ -145,4 +145,5 @@ def _repair(line: Line) -> None:
     line.squares = width(text)
     line.indent = sum(1.0 if c == "\u3000" else 0.5 for c in text[: len(text) - len(text.lstrip())])
     normal.normalise(draft)
-    line.plain = "".join(draft.text.split())
+    line.text = draft.text.strip()
+    line.plain = "".join(line.text.split())

@@ -8,29 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lvnlp.layout.assignment import Problem, assign
 from lvnlp.layout.headlines import Title
 from lvnlp.layout.words import words
 
-# All weights are in units of "share of a title's words that the body has", 0 to 1. They were set
-# so that a title far from its body is found by half its words, while one that shares little is
-# kept where it stands; pages whose blocks were put in any order agree with them.
-_BEFORE = 0.22  # the title stands right in front of the body
-_AFTER = 0.06  # right behind it
-_TOGETHER = 0.30  # two titles with nothing between them go to one body
-_NEAR = 0.16  # the same with more blank lines between them than usual
-_SCATTERED = 0.2  # a body's titles stand in several places
-_BARE = 0.45  # a body that is sure to have a title is left without one
-_CROWD = 0.25  # each title of a body beyond the third
-_UNPLACED = 0.1  # a title goes to no body
-_TEASER_BESIDE = 0.5  # a title with a jump line right behind it is a teaser
-_TEASER = 0.28  # a title takes a jump line that stands elsewhere
-_TEASER_MORE = 0.1  # a second title of one teaser
-_LATER = 0.7  # weight of what a body says only after its beginning
-_BEGINNING = 160  # characters
-_PLACE = 0.3  # weight of the place of a title that shares nothing with the body
-_SOME = 0.2  # share from which on the place counts in full
-_BEAM = 240
-_CHOICES = 7  # bodies looked at for one title
+# Weight of what a body says only after its beginning, and how long the beginning is.
+_LATER = 0.7
+_BEGINNING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,16 @@ def match(
     right in front of it, None where none is. A chain may go to a jump line only as a whole.
     """
     shares = shared(titles, targets)
-    labels = _search(titles, targets, jumps, shares)
+    problem = Problem(
+        shares=shares,
+        chains=[t.chain for t in titles],
+        gaps=[t.gap for t in titles],
+        before=[t.before for t in targets],
+        after=[t.after for t in targets],
+        needs=[t.needs for t in targets],
+        jumps=jumps,
+    )
+    labels = assign(problem)
     found: list[Match] = []
     for k, label in enumerate(labels):
         if label is None:
@@ -131,101 +124,3 @@ def _grams(text: str) -> set[str]:
     found |= {plain[i : i + 3] for i in range(len(plain) - 2)}
     found |= {f"#{m.group()}" for m in _FIGURE.finditer(plain) if len(m.group()) > 1}
     return found
-
-
-Label = int | None
-State = tuple[Label, ...]
-
-
-def _search(
-    titles: Sequence[Title],
-    targets: Sequence[Target],
-    jumps: Sequence[int | None],
-    shares: Sequence[Sequence[float]],
-) -> State:
-    """Beam search over the titles in the order of the page."""
-    beam: list[tuple[float, State]] = [(0.0, ())]
-    usual = _usual(titles)
-    for k in range(len(titles)):
-        grown: list[tuple[float, State]] = []
-        for score, state in beam:
-            for label in _choices(k, state, titles, targets, jumps, shares):
-                gain = _gain(k, label, state, titles, targets, jumps, shares, usual)
-                grown.append((score + gain, (*state, label)))
-        grown.sort(key=lambda s: (-s[0], tuple(-1 if x is None else x for x in s[1])))
-        beam = grown[:_BEAM]
-    final = [(score - _missing(state, targets), state) for score, state in beam]
-    return max(final, key=lambda s: s[0])[1]
-
-
-def _choices(
-    k: int,
-    state: State,
-    titles: Sequence[Title],
-    targets: Sequence[Target],
-    jumps: Sequence[int | None],
-    shares: Sequence[Sequence[float]],
-) -> list[Label]:
-    best = sorted(range(len(targets)), key=lambda b: -shares[k][b])[:_CHOICES]
-    near = [b for b, t in enumerate(targets) if titles[k].chain in {t.before, t.after}]
-    last = [state[-1]] if state else []
-    bodies = dict.fromkeys([*best, *near, *(x for x in last if x is not None and x < len(targets))])
-    used = set(state)
-    free = []
-    for j in range(len(jumps)):
-        label = len(targets) + j
-        same = bool(state) and state[-1] == label and titles[k].chain == titles[k - 1].chain
-        if label not in used or same:
-            free.append(label)
-    return [None, *bodies, *free]
-
-
-def _gain(
-    k: int,
-    label: Label,
-    state: State,
-    titles: Sequence[Title],
-    targets: Sequence[Target],
-    jumps: Sequence[int | None],
-    shares: Sequence[Sequence[float]],
-    usual: int,
-) -> float:
-    if label is None:
-        return _UNPLACED
-    title = titles[k]
-    together = 0.0
-    if state and state[-1] == label and titles[k - 1].chain == title.chain:
-        together = _TOGETHER if title.gap <= usual else _NEAR
-        if title.gap > usual and label < len(targets):
-            together *= _trust(shares[k][label])
-    if label >= len(targets):
-        beside = jumps[label - len(targets)] == title.chain
-        if label in state:
-            return _TEASER_MORE
-        return _TEASER_BESIDE if beside else _TEASER
-    target = targets[label]
-    gain = shares[k][label] + together
-    place = _BEFORE if target.before == title.chain else 0.0
-    place += _AFTER if target.after == title.chain else 0.0
-    gain += place * _trust(shares[k][label])
-    if label in state and not together:
-        gain -= _SCATTERED
-    if sum(1 for x in state if x == label) >= 3:
-        gain -= _CROWD
-    return gain
-
-
-def _trust(share: float) -> float:
-    """How much the place of a title counts: little when it shares nothing with the body there."""
-    return _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
-
-
-def _usual(titles: Sequence[Title]) -> int:
-    """The fewest blank lines between two titles that follow one another."""
-    pairs = zip(titles, titles[1:], strict=False)
-    return min((b.gap for a, b in pairs if a.chain == b.chain), default=0)
-
-
-def _missing(state: State, targets: Sequence[Target]) -> float:
-    have = set(state)
-    return sum(_BARE * t.needs for b, t in enumerate(targets) if b not in have)

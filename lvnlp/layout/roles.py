@@ -39,6 +39,8 @@ class Role(Enum):
 def role_of(line: Line) -> Role:
     """The role of a line."""
     plain = line.plain
+    if not plain:
+        return Role.FURNITURE  # nothing of it can be shown
     jump = _jump(plain)
     if jump is not None:
         return jump

@@ -193,7 +193,9 @@ class _Segmenter:
             last = next((k for test in tests if (k := test(block, beyond)) is not None), None)
         if last is None:
             return None
-        self._aside(at, beyond)
+        after = self._aside(at, beyond)
+        if after > beyond:  # a caption took the line that seemed to go on with the body
+            return after
         block.lines += self.lines[beyond : last + 1]
         return last + 1
 
@@ -212,13 +214,14 @@ class _Segmenter:
             return True
         return not done and role in {Role.CAPTION, Role.VERTICAL, Role.JUMP_SEE}
 
-    def _aside(self, first: int, end: int) -> None:
-        """Blocks of their own for what stood in the middle of a body."""
+    def _aside(self, first: int, end: int) -> int:
+        """Blocks of their own for what stood in the middle of a body; the line after them."""
         body = self.blocks.pop()
         at = first
         while at < end:
             at = self._take(at)
         self.blocks.append(body)
+        return at
 
     def _paragraph(self, block: Block, at: int) -> int | None:
         """The first line of another paragraph of the body."""

@@ -142,8 +142,13 @@ def notice(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
         start, end = sheet.add(head, "headline")
         lines.append(HeadlineLine("main", start, end, head.span()))
         rest = rest[1:]
+    empty: list[Draft] = []
     for group in paragraphs.split(rest):
-        sheet.add(paragraphs.tidy(paragraphs.join(group, raw)), "body")
+        draft = paragraphs.tidy(paragraphs.join(group, raw))
+        if draft.cells:
+            sheet.add(draft, "body")
+        else:
+            empty.append(draft)
     spans = [d.span() for d in sheet.drafts[len(lines) :]]
     body = ((min(a for a, _ in spans), max(b for _, b in spans)),) if spans else ()
     unit = Unit(
@@ -156,7 +161,7 @@ def notice(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
         lost=sheet.lost(),
         region=tuple(_span(x) for x in block.lines),
     )
-    return unit, sheet.drafts
+    return unit, [*sheet.drafts, *empty]
 
 
 def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
