@@ -81,6 +81,7 @@ def event_attributes(text: str, start: int, end: int, head: str = "") -> dict[st
         "bare": definite or name in heads.bare,
         "definite": definite,
         "standing": _standing(text, start, end),
+        "venue": head.endswith("会场"),
     }
 
 

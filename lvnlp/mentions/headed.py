@@ -28,6 +28,7 @@ class Heads:
     heads: re.Pattern[str]
     not_heads: frozenset[str]
     not_before: tuple[str, ...]
+    stops: tuple[str, ...]
     bare: frozenset[str]
 
 
@@ -77,6 +78,7 @@ def heads_of(section: str, *keys: str) -> Heads:
         heads=alternation([*words, *data.get("not_heads", [])]),
         not_heads=frozenset(data.get("not_heads", [])),
         not_before=tuple(data.get("not_before", [])),
+        stops=_longest_first(data.get("stops", [])),
         bare=frozenset(data.get("bare", [])),
     )
 
@@ -117,7 +119,8 @@ def _kept(text: str, at: int, stop: str) -> int | None:
     return None
 
 
-def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int = 0) -> int:
+def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int = 0,
+              stops: tuple[str, ...] = ()) -> int:
     """Where the name begins that reaches at least to `end`, reading leftwards from there.
 
     Args:
@@ -125,6 +128,7 @@ def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int 
         end: the start of the head, [.., end) is searched.
         barriers: mentions that cannot be part of the name (people, full dates).
         floor: the name does not begin before this offset.
+        stops: words at which a name of this kind begins, whatever else they are part of.
 
     Returns:
         The offset of the first character of the name; `end` when the head stands alone.
@@ -146,6 +150,8 @@ def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int 
             pos -= 1
             continue
         if char in BREAKS:
+            break
+        if stops and text.endswith(stops, floor, pos):
             break
         stop = next((s for s in edges().stops if text.endswith(s, floor, pos)), None)
         if stop is not None:

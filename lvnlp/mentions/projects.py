@@ -43,7 +43,7 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         head = match.group()
         if text.startswith(both.not_before, match.end()):
             continue
-        start = left_edge(text, match.start(), walls, floor=last)
+        start = left_edge(text, match.start(), walls, last, both.stops)
         if found and start == last == found[-1].end and not _bare(found[-1]):
             start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name
         end = match.end()

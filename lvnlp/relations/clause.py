@@ -58,13 +58,17 @@ class NounList:
 
 @dataclass(slots=True)
 class Clause:
-    """One clause of a sentence, [start, end) in the unit's text."""
+    """One clause of a sentence, [start, end) in the unit's text.
+
+    `quoted`: it lies within a quotation; `speaks`: it holds a verb of saying.
+    """
 
     start: int
     end: int
     items: list[Item]
     lists: list[NounList] = field(default_factory=list)
     quoted: bool = False
+    speaks: bool = False
 
     @property
     def triggers(self) -> list[int]:

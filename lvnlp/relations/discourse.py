@@ -10,7 +10,7 @@ from lvnlp.coreference.home import Home
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations.clause import PEOPLE, NounList
-from lvnlp.relations.model import Ref
+from lvnlp.relations.model import Fact, Ref
 from lvnlp.relations.words import words
 
 KIND_NAMES = {
@@ -40,6 +40,7 @@ class Discourse:
         mode: "event" or "visit", whichever the text turned to last.
         events: the events of the unit.
         meeting: what a meeting of two is called that was told of (甲会见乙), "" before one.
+        counting: the last fact that counted something, for the parts that follow it.
         acting: the subject of the pattern that is being tried.
     """
 
@@ -57,6 +58,7 @@ class Discourse:
     events: list[Entity] = field(default_factory=list)
     acting: tuple[Ref, ...] = ()
     meeting: str = ""
+    counting: Fact | None = None
     _own: dict[str, Entity] = field(default_factory=dict)
 
     def acts(self, lists: Sequence[NounList]) -> None:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dataclasses import replace
+
 from lvnlp.chinese.sentences import clauses, sentences
 from lvnlp.coreference.entities import Entities
 from lvnlp.coreference.home import Home
 from lvnlp.mentions.base import Kind
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations import modality
-from lvnlp.relations.clause import PEOPLE, Clause, build
+from lvnlp.relations.clause import Clause, build, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
 from lvnlp.relations.scan import Item, Scanner, Tag
-from lvnlp.relations.slots import Filled, Place, counted, fill
+from lvnlp.relations.slots import Filled, Place, countable, counted, fill
 from lvnlp.schema.values import Money
 
 _QUOTE = re.compile(r"“[^“”]*”")
@@ -52,7 +54,7 @@ class Interpreter:
             span = (body[0] + start, body[0] + end)
             line = unit.text.count("\n", 0, span[0])
             if line != last_line:
-                state.date, last_line = None, line
+                state.date, state.counting, last_line = None, None, line
                 if unit.briefs:
                     state = self._state(unit, entities, home)
             facts += self._sentence(unit, state, clauses(unit.text, *span))
@@ -84,6 +86,7 @@ class Interpreter:
         scope = modality.Scope()
         facts: list[Fact] = []
         for clause in row:
+            clause.speaks = any(i.text in self._saying for i in clause.items)
             clause.quoted = _is_quote(unit.text, clause)
             facts += self._clause(state, clause, scope, headline, row)
             said = [i for i in clause.items if i.text in self._saying]
@@ -107,6 +110,11 @@ class Interpreter:
                 facts += self._fire(pattern, state, place, inner, headline)
             if item.text in self._saying and not clause.quoted:
                 inner = modality.Scope(item.text)
+        if not clause.triggers and state.counting is not None:
+            facts += self._enumerated(state, clause, row)
+        counting = [f for f in facts if f.count is not None]
+        if counting:
+            state.counting = counting[-1]
         if any(f.relation == "accompanied" for f in facts) and state.mode == "visit":
             state.subject = list(state.leader)  # the story goes on with who leads
         elif not in_speech:
@@ -124,7 +132,7 @@ class Interpreter:
                 entity = state.entities.of(state.unit.index, mention)
                 if entity is not None:
                     state.at_event(entity)
-            elif mention.kind is Kind.PLACE:
+            elif mention.kind is Kind.PLACE and not mention.attributes.get("home"):
                 state.here = mention
             elif mention.kind is Kind.DATE and mention.attributes.get("kind") == "date":
                 state.date = mention if mention.attributes.get("value") else state.date
@@ -150,6 +158,8 @@ class Interpreter:
         if pattern.relation == SAYING and place.in_speech and not _own_speaker(place):
             return []
         subject = fill(pattern.subject, place, state)
+        if pattern.leads and subject and len(item.text) > 1 and not place.in_speech:
+            self._lead(state, place, subject, scope)
         state.acting = subject.refs if subject else ()
         target = fill(pattern.object, place, state) if subject else None
         state.acting = ()
@@ -160,12 +170,6 @@ class Interpreter:
             mood = "negated" if mood == "negated" else "asserted"
         elif place.in_speech and mood == "asserted" and _needs_past(pattern, target):
             mood = "urged"
-        if pattern.leads and mood == "asserted" and not place.in_speech:
-            lists = clause.subjects(place.at) or [
-                n for c in reversed(place.earlier) for n in c.subjects(len(c.items))
-            ]
-            state.on_visit([m for n in lists for m in n.mentions if m.kind in PEOPLE]
-                           or (state.subject if subject.slot == "carried" else []))
         if pattern.relation == "met" and mood == "asserted":
             state.meeting = f"{subject.refs[0].name}会见{target.refs[0].name}"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
@@ -188,6 +192,39 @@ class Interpreter:
                     notes=tuple(f.note for f in (subject, target) if f.note),
                 ))
         return facts
+
+
+    def _enumerated(self, state: Discourse, clause: Clause, row: Sequence[Clause]) -> list[Fact]:
+        """其中，工业项目21个: parts of what was counted before, without a verb of their own."""
+        told = state.counting
+        assert told is not None
+        facts = []
+        for n, item in enumerate(clause.items):
+            if not countable(item.mention) or item.mention is None or n == 0:
+                continue
+            front = clause.items[n - 1]
+            if not front.is_kind((Kind.PROJECT,)) or front.end != item.start:
+                continue
+            place = Place(clause, n, row, False, False)
+            name = item.text + front.text
+            facts.append(replace(
+                told, object=Ref("project", name, "", front.start, item.end),
+                start=front.start, end=item.end, count=int(str(item.mention.attributes["value"])),
+                amount=_amount(place), notes=(*told.notes, "part of what was counted before"),
+                confidence=round(told.confidence * 0.9, 3),
+            ))
+        return facts
+
+    def _lead(self, state: Discourse, place: Place, subject: Filled,
+              scope: modality.Scope) -> None:
+        """A verb of visiting makes its subject the leader of a visit, wherever the visit goes."""
+        if modality.of_trigger(place.clause, place.clause.items[place.at], scope) != "asserted":
+            return
+        lists = place.clause.subjects(place.at) or [
+            n for c in reversed(place.earlier) for n in c.subjects(len(c.items))
+        ]
+        people = [m for n in lists for m in n.mentions if is_people(m)]
+        state.on_visit(people or (state.subject if subject.slot == "carried" else []))
 
 
 COUNTED = frozenset({"signed", "started", "commissioned"})
@@ -280,7 +317,7 @@ def _amount(place: Place) -> Money | None:
     behind += [i for clause in place.later for i in clause.items]
     for item in behind:
         beyond = item.start >= place.clause.end
-        if beyond and (item.tag is Tag.TRIGGER or item.is_kind((Kind.QUANTITY,))):
+        if beyond and (item.tag is Tag.TRIGGER or countable(item.mention)):
             break
         if (value := _money(item)) is not None:
             return value

@@ -24,6 +24,8 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     place     the place of the page (我市)
     declared  the event named after what is declared (宣布集中开工: …集中开工活动)
     meeting   the meeting of two that the text told of last (甲会见乙)
+    work      the work that the event is held for (某某大桥|通车仪式)
+    at_words  the words behind 在 as they stand, when they are no known name
     date      the day that the clause, else its sentence, gives
     day       the day that the sentence before gave
     count     how many: 25个项目, 项目25个 (an object that is a count needs no name)
@@ -47,7 +49,7 @@ from lvnlp.mentions.base import Kind
 
 SLOTS = frozenset(
     "subject carried before nearest after directly relative following there setting ahead at with by to for "
-    "behalf from event leader topic place date day declared meeting count here content".split()
+    "behalf from event leader topic place date day declared meeting work at_words count here content".split()
 )
 MODES = frozenset({"", "event", "visit", "headline"})
 KEYS = frozenset(

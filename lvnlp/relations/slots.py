@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,11 +102,11 @@ def _subject(side: Side, place: Place, state: Discourse) -> Filled | None:
 def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The subject of an earlier clause of the sentence, else of the sentence before.
 
-    Not when the clause has a subject of its own, and not out of reported speech, where the
-    subject carried on would be the speaker.
+    Not when the clause has a subject of its own; within reported speech not beyond the verb of
+    saying, where the subject would be the speaker.
     """
     own = place.clause.subjects(place.at)
-    if any(m.kind in PEOPLE for n in own for m in n.mentions) or place.in_speech:
+    if any(m.kind in PEOPLE for n in own for m in n.mentions):
         return None
     if own and not side.kinds & {m.kind for n in own for m in n.mentions} and side.kinds <= PEOPLE:
         topic = own[0].mentions[0].kind
@@ -113,8 +114,13 @@ def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
             return None
     if side.kinds & PEOPLE and _unknown_actor(place):
         return None
+    paired = any(n.slot == "with" and not n.partner for n in place.clause.lists)
     for clause in reversed(place.earlier):
+        if place.in_speech and clause.speaks:
+            return None
         lists = [n for n in clause.subjects(len(clause.items)) if clause.opens(n)]
+        if paired:  # 甲与乙签订丙，与丁签订戊: the first of the pair goes on
+            lists = [n for n in lists if not n.partner]
         refs = _refs([m for n in lists for m in n.mentions], side, state)
         if refs:
             return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
@@ -122,6 +128,8 @@ def _carried(side: Side, place: Place, state: Discourse) -> Filled | None:
         refs = _refs(by, side, state)
         if refs:
             return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
+    if place.in_speech:
+        return None
     refs = _refs(state.subject, side, state)
     return Filled(refs, "carried", CARRIED**2, "subject carried from the sentence before") if refs else None
 
@@ -168,6 +176,10 @@ def _after(side: Side, place: Place, state: Discourse) -> Filled | None:
         if found.modifies or found.setting:
             fallback = fallback or Filled(refs, "after", 0.9)
             continue
+        for other in place.clause.lists[place.clause.lists.index(found) + 1 :]:
+            if not other.partner or other.modifies:
+                break
+            refs += tuple(r for r in _refs(other.mentions, side, state) if r not in refs)
         return Filled(refs, "after")
     return fallback
 
@@ -236,6 +248,52 @@ def _governed(slot: str) -> _Slot:
         return None
 
     return find
+
+
+def _for(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """为“青禾书屋”揭牌: a name that no finder knows is taken as it stands."""
+    found = _governed("for")(side, place, state)
+    if found is not None:
+        return found
+    items = place.clause.items[: place.at]
+    at = next((n for n in reversed(range(len(items))) if items[n].slot == "for"), None)
+    if at is None:
+        return None
+    return _words(state, items[at].end, place.trigger_start, "project", "for")
+
+
+def _at_words(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """在会展中心开幕: a place that no finder knows is taken as it stands."""
+    del side
+    items = place.clause.items[: place.at]
+    at = next((n for n in reversed(range(len(items))) if items[n].slot == "at"), None)
+    if at is None or any(i.tag in (Tag.MENTION, Tag.MARK, Tag.TRIGGER) for i in items[at + 1 :]):
+        return None
+    return _words(state, items[at].end, place.trigger_start, "place", "at_words")
+
+
+def _words(state: Discourse, start: int, end: int, kind: str, slot: str) -> Filled | None:
+    """The words [start, end) as a name by themselves, when they are as long as one."""
+    text = state.unit.text[start:end]
+    name = text.strip("，“”《》 ")
+    if not 2 <= len(name) <= LONGEST or "，" in name or name in HERE:
+        return None
+    begin = start + text.index(name)
+    return Filled((Ref(kind, name, "", begin, begin + len(name)),), slot, 0.85)
+
+
+LONGEST = 16
+HERE = frozenset({"这里", "此地", "此间", "当地", "现场"})
+_WORK = re.compile(r"^(?P<work>.{3,}?)(?:项目)?(?:正式|集中)?(?:奠基|开工|动工|揭牌|通车|竣工|投产|落成|开馆|启用|通水|开园)")
+
+
+def _work(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The work that the event is held for: 青禾医院新院区|奠基仪式."""
+    del place, side
+    match = _WORK.match(state.event.name) if state.event else None
+    if match is None:
+        return None
+    return Filled((Ref("project", match["work"]),), "work", CARRIED, "named in the event's name")
 
 
 def _event(side: Side, place: Place, state: Discourse) -> Filled | None:
@@ -332,7 +390,7 @@ def _count(side: Side, place: Place, state: Discourse) -> Filled | None:
         if i.is_kind((Kind.QUANTITY,)) and place.trigger_start - i.end <= NEAR
     ]
     for mention in [*behind, *reversed(front)]:
-        if mention is None or not _countable(mention):
+        if mention is None or not countable(mention):
             continue
         value = mention.attributes.get("value")
         if not isinstance(value, int):
@@ -349,11 +407,14 @@ def counted(place: Place) -> bool:
         if item.start - place.trigger_end > NEAR or item.tag in (Tag.TRIGGER, Tag.MARK):
             return False
         if item.is_kind((Kind.QUANTITY,)) and item.mention is not None:
-            return _countable(item.mention)
+            return countable(item.mention)
     return False
 
 
-def _countable(mention: Mention) -> bool:
+def countable(mention: Mention | None) -> bool:
+    """Whether a mention counts things that can be signed, started or commissioned."""
+    if mention is None or mention.kind is not Kind.QUANTITY:
+        return False
     unit = str(mention.attributes.get("unit", ""))
     vague = mention.attributes.get("measure") or mention.attributes.get("indefinite")
     return unit in words().units and not vague
@@ -442,9 +503,12 @@ _SLOTS: dict[str, _Slot] = {
     "here": _here,
     "date": _date,
     "day": _day,
+    "for": _for,
+    "at_words": _at_words,
+    "work": _work,
     "declared": _declared,
     "meeting": _meeting,
     "count": _count,
     "content": _content,
-    **{slot: _governed(slot) for slot in ("at", "with", "by", "to", "for", "behalf", "from")},
+    **{slot: _governed(slot) for slot in ("at", "with", "by", "to", "behalf", "from")},
 }
