@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from lvnlp.assemble.place import Locator
 from lvnlp.assemble.texts import texts
@@ -24,6 +24,7 @@ from lvnlp.schema import (
     PositionLiteral,
     Quantity,
     Relation,
+    ReportedBy,
     TextLiteral,
     UserRelation,
     Why,
@@ -56,14 +57,19 @@ def assemble(
     sides = [(_side(f.subject, f.unit, things), _side(f.object, f.unit, things)) for f in listed]
     bylines = _bylines(where, things)
     things.number()
-    relations: list[Relation] = []
+    relations: list[Any] = []  # of the union; which of its classes, `RELATION_CLASSES` knows
     for fact, (subject, target) in zip(listed, sides, strict=True):
         relations.append(_relation(fact, subject, target, where, len(relations) + 1))
     for unit, thing, evidence in bylines:
         relations.append(
-            RELATION_CLASSES["reported_by"](
-                id=make_id("relation", len(relations) + 1), subject=where.ids[unit], object=thing.id,
-                article=unit, evidence=evidence, confidence=0.95, why=Why(pattern=BYLINE),
+            ReportedBy(
+                id=make_id("relation", len(relations) + 1),
+                subject=where.ids[unit],
+                object=thing.id,
+                article=unit,
+                evidence=evidence,
+                confidence=0.95,
+                why=Why(pattern=BYLINE),
             )
         )
     fields: dict[str, Any] = {**texts(layout, where, context.issued), **things.fields()}
@@ -126,9 +132,10 @@ def _bylines(where: Locator, things: Things) -> list[tuple[int, Thing, Any]]:
     return out
 
 
-def _loose(units: Sequence[AnalysedUnit], entities: Entities,
-           where: Locator) -> tuple[LooseMention, ...]:
-    """What is mentioned and is no entity: dates, sums, counts, pronouns, positions by themselves."""
+def _loose(
+    units: Sequence[AnalysedUnit], entities: Entities, where: Locator
+) -> tuple[LooseMention, ...]:
+    """What is mentioned and is no entity: dates, sums, counts, pronouns, lone positions."""
     out = []
     for unit in units:
         borne = {
@@ -146,7 +153,8 @@ def _loose(units: Sequence[AnalysedUnit], entities: Entities,
             known = value if isinstance(value, PartialDate | Money | Quantity) else None
             out.append(
                 LooseMention(
-                    kind=m.kind.lower(), evidence=where.evidence(unit.index, m.start, m.end),
+                    kind=cast("Any", m.kind.lower()),
+                    evidence=where.evidence(unit.index, m.start, m.end),
                     value=known,
                 )
             )

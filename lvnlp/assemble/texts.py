@@ -30,19 +30,27 @@ def texts(layout: PageLayout, where: Locator, issued: date | None) -> dict[str, 
             Repair(kind=r.kind, start=r.start, end=r.end, before=r.before, after=r.after)
             for r in layout.repairs
         ),
-        "articles": tuple(_article(n, u, where, issued) for n, u in numbered if u.kind == "article"),
+        "articles": tuple(
+            _article(n, u, where, issued) for n, u in numbered if u.kind == "article"
+        ),
         "captions": tuple(
-            Caption(id=where.ids[n], evidence=_whole(n, u, where),
-                    photographers=tuple(byline(b, where) for b in u.bylines))
-            for n, u in numbered if u.kind == "caption"
+            Caption(
+                id=where.ids[n],
+                evidence=_whole(n, u, where),
+                photographers=tuple(byline(b, where) for b in u.bylines),
+            )
+            for n, u in numbered
+            if u.kind == "caption"
         ),
         "teasers": tuple(
             Teaser(id=where.ids[n], evidence=_whole(n, u, where), jump=u.jump or None)
-            for n, u in numbered if u.kind == "teaser"
+            for n, u in numbered
+            if u.kind == "teaser"
         ),
         "notices": tuple(
             Notice(id=where.ids[n], evidence=_whole(n, u, where))
-            for n, u in numbered if u.kind == "notice"
+            for n, u in numbered
+            if u.kind == "notice"
         ),
         "furniture": tuple(
             Furniture(kind=f.kind, evidence=where.raw_evidence([(f.start, f.end)], f.text))
@@ -58,7 +66,9 @@ def texts(layout: PageLayout, where: Locator, issued: date | None) -> dict[str, 
 def byline(raw: RawByline, where: Locator) -> Byline:
     """A byline of the schema."""
     return Byline(
-        name=raw.name, role=raw.role, damaged=raw.damaged,
+        name=raw.name,
+        role=raw.role,
+        damaged=raw.damaged,
         evidence=where.raw_evidence([(raw.start, raw.end)], raw.name),
     )
 
@@ -73,7 +83,8 @@ def _article(n: int, unit: Unit, where: Locator, issued: date | None) -> Article
         id=where.ids[n],
         headlines=tuple(
             HeadlineLine(
-                text=unit.text.text[h.start : h.end], kind=h.kind,
+                text=unit.text.text[h.start : h.end],
+                kind=h.kind,
                 evidence=where.evidence(n, h.start, h.end),
             )
             for h in unit.headline

@@ -48,9 +48,12 @@ class Things:
         self._named: dict[tuple[str, str], Thing] = {}
         for entity in entities:
             thing = Thing(
-                entity.kind.lower(), entity.name, list(dict.fromkeys([entity.name, *entity.names])),
+                entity.kind.lower(),
+                entity.name,
+                list(dict.fromkeys([entity.name, *entity.names])),
                 [where.evidence(u, m.start, m.end) for u, m in entity.mentions],
-                entity.head, entity.damaged,
+                entity.head,
+                entity.damaged,
             )
             self._known[entity.id] = thing
             self._named.setdefault((thing.kind, thing.name), thing)
@@ -62,8 +65,9 @@ class Things:
         here = [self._where.evidence(unit, ref.start, ref.end)] if ref.start >= 0 else []
         return self.named(ref.kind, ref.name, here)
 
-    def named(self, kind: str, name: str, mentions: Iterable[Evidence] = (),
-              damaged: bool = False) -> Thing:
+    def named(
+        self, kind: str, name: str, mentions: Iterable[Evidence] = (), damaged: bool = False
+    ) -> Thing:
         """The thing of this kind and name; made when there is none."""
         thing = self._named.get((kind, name))
         if thing is None:
@@ -81,19 +85,24 @@ class Things:
         source = _position_mention(unit, fact.object)
         evidence = (
             self._where.evidence(fact.unit, fact.object.start, fact.object.end)
-            if fact.object.start >= 0 else None
+            if fact.object.start >= 0
+            else None
         )
         organization = str(source.attributes.get("organization", "")) if source else ""
         person.positions.append(
             Position(
-                title=title, organization=organization or None, evidence=evidence,
+                title=title,
+                organization=organization or None,
+                evidence=evidence,
                 shared=bool(source and source.attributes.get("shared")),
             )
         )
 
     def number(self) -> None:
         """Gives every thing its id, in order of first mention for each kind."""
-        everything = list({id(t): t for t in (*self._known.values(), *self._named.values())}.values())
+        everything = list(
+            {id(t): t for t in (*self._known.values(), *self._named.values())}.values()
+        )
         for kind in CLASSES:
             same = [t for t in everything if t.kind == kind]
             firsts = [min((m.start for m in t.mentions), default=1 << 40) for t in same]
@@ -112,8 +121,11 @@ class Things:
 
 def _values(thing: Thing) -> dict[str, Any]:
     values: dict[str, Any] = {
-        "id": thing.id, "name": thing.name, "names": tuple(dict.fromkeys(thing.names)),
-        "damaged": thing.damaged, "damage_note": DAMAGE if thing.damaged else "",
+        "id": thing.id,
+        "name": thing.name,
+        "names": tuple(dict.fromkeys(thing.names)),
+        "damaged": thing.damaged,
+        "damage_note": DAMAGE if thing.damaged else "",
         "mentions": tuple(dict.fromkeys(thing.mentions)),
     }
     if thing.kind == "person":

@@ -17,6 +17,7 @@ from lvnlp.mentions.unit import AnalysedUnit
 
 SAME_UNIT = 0.6  # as tolerant as a reader is within one article
 OTHER_UNIT = 0.75  # across articles a false link costs more than a missed one
+LONGEST = 45  # a longer name has taken in a clause
 GENERIC = frozenset({"会议", "大会", "活动", "仪式", "论坛", "比赛", "大赛", "全会"})
 _HOLDS = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|开展|组织)(?:了|的)?$")
 _ORDINAL = re.compile(r"^第?[一二三四五六七八九十百\d]+(?:次|届|届|季|轮|期)")
@@ -82,8 +83,9 @@ def _paragraph_end(unit: AnalysedUnit) -> int:
     return len(unit.text) if end < 0 else end
 
 
-def _find(unit: AnalysedUnit, mention: Mention, local: list[Entity],
-          page: list[Entity]) -> Entity | None:
+def _find(
+    unit: AnalysedUnit, mention: Mention, local: list[Entity], page: list[Entity]
+) -> Entity | None:
     if not mention.attributes["bare"]:
         return _like(mention.text, local, SAME_UNIT) or _like(mention.text, page, OTHER_UNIT)
     head = str(mention.attributes["head"])
@@ -102,8 +104,9 @@ def _find(unit: AnalysedUnit, mention: Mention, local: list[Entity],
     return _announced(unit, mention, head, page)
 
 
-def _announced(unit: AnalysedUnit, mention: Mention, head: str,
-               page: list[Entity]) -> Entity | None:
+def _announced(
+    unit: AnalysedUnit, mention: Mention, head: str, page: list[Entity]
+) -> Entity | None:
     """An event that only the headline names in full: known from another article already."""
     for m in unit.of_kind(Kind.EVENT):
         if unit.in_headline(m.start) and not m.attributes["bare"]:
@@ -119,7 +122,9 @@ def fits(text: str, head: str, event: Entity) -> bool:
     if head in {"会议", "大会"}:
         return meeting
     if head in {"活动"}:
-        return not meeting or event.head.endswith(("推介会", "恳谈会", "博览会", "运动会", "展销会"))
+        return not meeting or event.head.endswith(
+            ("推介会", "恳谈会", "博览会", "运动会", "展销会")
+        )
     if head in {"仪式"}:
         return event.head.endswith(("仪式", "式", "典礼"))
     if head in {"比赛", "大赛"}:
@@ -156,13 +161,10 @@ def likeness(a: str, b: str) -> float:
 
 def _choose_name(entity: Entity) -> None:
     """The longest of the names that a body gives; headlines shorten, captions vary."""
-    full = [
-        (unit, m) for unit, m in entity.mentions if not m.attributes["bare"]
-    ]
-    names = [n for n in entity.names]
+    full = [(unit, m) for unit, m in entity.mentions if not m.attributes["bare"]]
     if full:
-        longest = max(names, key=len)
-        if len(longest) <= 45:
+        longest = max(entity.names, key=len)
+        if len(longest) <= LONGEST:
             entity.name = longest
         entity.head = next(
             (str(m.attributes["head"]) for _, m in full if entity.name.endswith(m.text)),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LEVELS = re.compile(r"[^省市县区州盟旗]+?(?:自治区|自治州|自治县|特别行政区|地区|省|市|县|区|州|盟|旗)")
+_LEVELS = re.compile(
+    r"[^省市县区州盟旗]+?(?:自治区|自治州|自治县|特别行政区|地区|省|市|县|区|州|盟|旗)"
+)
 _WORDS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "盟": "盟", "旗": "旗"}
 
 

@@ -48,14 +48,11 @@ def _link_people(units: Sequence[AnalysedUnit], entities: Entities) -> None:
         known = by_name.get(str(mention.attributes.get("short_of", "")))
         entity = known or _by_surname(unit, mention, by_name)
         if entity is None:
-            entity = by_name.setdefault(
-                mention.text, entities.new(Kind.PERSON, mention.text)
-            )
+            entity = by_name.setdefault(mention.text, entities.new(Kind.PERSON, mention.text))
         entities.bind(unit.index, mention, entity)
 
 
-def _by_surname(unit: AnalysedUnit, mention: Mention,
-                people: dict[str, Entity]) -> Entity | None:
+def _by_surname(unit: AnalysedUnit, mention: Mention, people: dict[str, Entity]) -> Entity | None:
     """孙书记: the person of that surname in the same article, nearest in front.
 
     Two with the surname stay two: the one whose position holds the title is meant, else the one
@@ -73,10 +70,7 @@ def _by_surname(unit: AnalysedUnit, mention: Mention,
             near.append((max(in_front, default=-1), entity))
     if not near:
         return None
-    titled = [
-        (at, e) for at, e in near
-        if title and any(title in p for p in positions_of(e, unit))
-    ]
+    titled = [(at, e) for at, e in near if title and any(title in p for p in positions_of(e, unit))]
     return max(titled or near, key=lambda pair: pair[0])[1]
 
 
@@ -90,8 +84,7 @@ def positions_of(entity: Entity, unit: AnalysedUnit) -> list[str]:
     return out
 
 
-def _link_named(units: Sequence[AnalysedUnit], entities: Entities, kind: Kind,
-                home: Home) -> None:
+def _link_named(units: Sequence[AnalysedUnit], entities: Entities, kind: Kind, home: Home) -> None:
     by_key: dict[str, Entity] = {}
     for unit in units:
         for mention in sorted(
@@ -116,8 +109,9 @@ def _link_named(units: Sequence[AnalysedUnit], entities: Entities, kind: Kind,
                 entity.name = name
 
 
-def _named_before(unit: AnalysedUnit, mention: Mention, entities: Entities,
-                  kind: Kind) -> Entity | None:
+def _named_before(
+    unit: AnalysedUnit, mention: Mention, entities: Entities, kind: Kind
+) -> Entity | None:
     """公司, 园区: the body or place named last in front that ends in this word."""
     best: tuple[int, Entity] | None = None
     for entity in entities.of_kind(kind):
@@ -125,7 +119,8 @@ def _named_before(unit: AnalysedUnit, mention: Mention, entities: Entities,
             if index != unit.index or other.start >= mention.start:
                 continue
             fits = other.text.endswith(mention.text) or (
-                mention.text == "园区" and other.text.endswith(("开发区", "经开区", "工业园", "高新区", "产业园"))
+                mention.text == "园区"
+                and other.text.endswith(("开发区", "经开区", "工业园", "高新区", "产业园"))
             )
             if fits and (best is None or other.start > best[0]):
                 best = (other.start, entity)
@@ -192,8 +187,10 @@ def _same_project(mention: Mention, local: Sequence[Entity]) -> Entity | None:
         for other in entity.names:
             x = bare_name(other)
             short, long = sorted((name, x), key=len)
-            if name == x or (len(short) >= 4 and long.endswith(short)) or (
-                entity.head == head and dice(name, x) >= 0.75
+            if (
+                name == x
+                or (len(short) >= 4 and long.endswith(short))
+                or (entity.head == head and dice(name, x) >= 0.75)
             ):
                 return entity
     return None

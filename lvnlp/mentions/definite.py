@@ -17,12 +17,14 @@ SOURCE = "grammar:definite"
 def _words() -> tuple[re.Pattern[str], dict[str, Kind]]:
     path = files("lvnlp") / "resources" / "definite.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    kinds = {w: Kind.ORGANIZATION for w in data["organization"]}
-    kinds |= {w: Kind.PLACE for w in data["place"]}
+    kinds = dict.fromkeys(data["organization"], Kind.ORGANIZATION)
+    kinds |= dict.fromkeys(data["place"], Kind.PLACE)
     words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))
     front = "|".join(re.escape(w) for w in data["front"])
     back = "|".join(re.escape(w) for w in data["not_before"])
-    return re.compile(f"(?:(?<=[，。；：！？“、（\n])|(?<=^)|{front})(?P<word>{words})(?!{back})", re.M), kinds
+    return re.compile(
+        f"(?:(?<=[，。；：！？“、（\n])|(?<=^)|{front})(?P<word>{words})(?!{back})", re.M
+    ), kinds
 
 
 def find_definite(texts: Sequence[str], context: Context) -> list[list[Mention]]:

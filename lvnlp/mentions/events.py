@@ -59,9 +59,7 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
             start = found.pop().start
         attributes = event_attributes(text, start, end, head)
         score = 0.75 if attributes["bare"] else 0.85
-        found.append(
-            Mention(start, end, Kind.EVENT, text[start:end], SOURCE, score, attributes)
-        )
+        found.append(Mention(start, end, Kind.EVENT, text[start:end], SOURCE, score, attributes))
         last = end
     return found
 

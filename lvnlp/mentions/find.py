@@ -50,16 +50,27 @@ def find_mentions(
         zones = {z.kind: (z.start, z.end) for z in unit.zones}
         out.append(
             AnalysedUnit(
-                n, unit.kind, texts[n], zones.get("headline", (0, 0)), zones.get("body", (0, 0)),
-                done.mentions, done.nested, days[n], unit.dateline_place,
+                n,
+                unit.kind,
+                texts[n],
+                zones.get("headline", (0, 0)),
+                zones.get("body", (0, 0)),
+                done.mentions,
+                done.nested,
+                days[n],
+                unit.dateline_place,
                 unit.genre == "briefs" or unit.kind == "notice",
             )
         )
     return out
 
 
-def _atomic(texts: Sequence[str], context: Context, days: Sequence[date | None],
-            learned: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
+def _atomic(
+    texts: Sequence[str],
+    context: Context,
+    days: Sequence[date | None],
+    learned: Sequence[Sequence[Mention]],
+) -> list[tuple[Mention, ...]]:
     found = [
         find_names(texts, context),
         find_dates(texts, context, days),
@@ -90,8 +101,10 @@ def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> lis
         for span in spans
     }
     return [
-        m for m in names
-        if m.kind is not Kind.POSITION or (m.start, m.end) in borne
+        m
+        for m in names
+        if m.kind is not Kind.POSITION
+        or (m.start, m.end) in borne
         or not any(g.end == m.end and g.start <= m.start + 2 for g in groups)
     ]
 

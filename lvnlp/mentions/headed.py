@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lvnlp.mentions.base import Mention
 
@@ -64,7 +65,7 @@ def alternation(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]]]:
+def _data() -> dict[str, dict[str, Any]]:
     text = (files("lvnlp") / "resources" / "heads.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -89,7 +90,6 @@ def standing() -> Standing:
     data = _data()["event"]
     keys = ("cited_after", "cited_before", "held_before", "held_behind")
     indefinite = data["indefinite"]
-    assert isinstance(indefinite, str)
     return Standing(*(_longest_first(data[k]) for k in keys), re.compile(indefinite))
 
 
@@ -97,11 +97,13 @@ def standing() -> Standing:
 def edges() -> Edges:
     """The words at which names begin."""
     data = _data()["edge"]
-    return Edges(*(_longest_first(data[k]) for k in ("stops", "keeps", "trims", "definite", "capacities")))
+    return Edges(
+        *(_longest_first(data[k]) for k in ("stops", "keeps", "trims", "definite", "capacities"))
+    )
 
 
 def _parallel(text: str, pos: int, end: int) -> bool:
-    """Whether the parts on both sides of the 、 in front of `pos` end alike (开工一批、投产一批)."""
+    """Whether the parts around the 、 in front of `pos` end alike (开工一批、投产一批)."""
     ending = text[max(0, pos - 3) : pos - 1]
     right = re.split("[、“《（]", text[pos:end], maxsplit=1)[0]
     return len(ending) == 2 and "、" not in ending and right.endswith(ending)
@@ -119,8 +121,13 @@ def _kept(text: str, at: int, stop: str) -> int | None:
     return None
 
 
-def left_edge(text: str, end: int, barriers: Sequence[Mention] = (), floor: int = 0,
-              stops: tuple[str, ...] = ()) -> int:
+def left_edge(
+    text: str,
+    end: int,
+    barriers: Sequence[Mention] = (),
+    floor: int = 0,
+    stops: tuple[str, ...] = (),
+) -> int:
     """Where the name begins that reaches at least to `end`, reading leftwards from there.
 
     Args:

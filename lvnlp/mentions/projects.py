@@ -33,7 +33,8 @@ def find_projects(
 def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     both = heads_of("project", "heads", "agreements")
     walls = [
-        b for b in barriers
+        b
+        for b in barriers
         if b.kind in (Kind.PERSON, Kind.DATE)
         or (b.kind is Kind.QUANTITY and not _capacity(text, b))
     ]

@@ -49,10 +49,12 @@ class NounList:
 
     @property
     def start(self) -> int:
+        """Where the first of the nouns begins."""
         return self.mentions[0].start
 
     @property
     def end(self) -> int:
+        """Where the last of the nouns ends."""
         return self.mentions[-1].end
 
 
@@ -84,14 +86,15 @@ class Clause:
 
         What follows a verb that is no trigger (重温|某某的嘱托) acts in no later clause.
         """
-        gap = 0
+        gap, after_de = 0, False
         for item in self.items[: found.first]:
-            if item.tag in (Tag.DE, Tag.MARK, Tag.LOCATIVE):
+            if item.tag in (Tag.DE, Tag.MARK, Tag.LOCATIVE) or (
+                item.tag is Tag.MENTION and not item.is_kind((Kind.POSITION,))
+            ):
                 gap = 0
-            elif item.tag is Tag.MENTION and not item.is_kind((Kind.POSITION,)):
-                gap = 0
-            elif item.tag is Tag.GAP:
+            elif item.tag is Tag.GAP and not after_de:
                 gap += item.end - item.start
+            after_de = item.tag is Tag.DE or (after_de and item.tag is Tag.GAP)
         return gap < 2 or found.partner
 
     def subjects(self, before: int) -> list[NounList]:
@@ -100,7 +103,8 @@ class Clause:
         The first of them is the subject: what follows a verb that is no trigger is its object.
         """
         free = [
-            n for n in self.lists
+            n
+            for n in self.lists
             if n.last < before and not n.slot and not n.setting and not n.modifies
         ]
         if not free:
@@ -115,8 +119,9 @@ class Clause:
         return out
 
 
-def build(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention],
-          scanner: Scanner) -> list[Clause]:
+def build(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention], scanner: Scanner
+) -> list[Clause]:
     """The clauses of a sentence.
 
     A clause that is nothing but people (市委副书记甲，市委常委乙、丙) belongs to the clause that
@@ -156,8 +161,13 @@ def _only_people(items: Sequence[Item]) -> bool:
     for item in items:
         if item.mention is not None:
             people |= item.mention.kind in (Kind.PERSON, Kind.GROUP)
-            if item.mention.kind not in (Kind.PERSON, Kind.GROUP, Kind.POSITION,
-                                         Kind.ORGANIZATION, Kind.PLACE):
+            if item.mention.kind not in (
+                Kind.PERSON,
+                Kind.GROUP,
+                Kind.POSITION,
+                Kind.ORGANIZATION,
+                Kind.PLACE,
+            ):
                 return False
         elif item.tag is Tag.MARK:
             if item.text != "，":
@@ -215,7 +225,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.last = j
             j += 1
             continue
-        if item.tag is Tag.LOCATIVE and j == found.last + 1:
+        if item.tag is Tag.LOCATIVE and j == found.last + 1 and not people:
             found.setting = True
             found.last = j
             break
@@ -254,15 +264,24 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
 def _compound(front: Mention, back: Mention | None) -> Mention:
     """沙河镇|文化广场: two names side by side are one, told by the last."""
     assert back is not None
-    return Mention(front.start, back.end, back.kind, front.text + back.text, back.source,
-                   min(front.score, back.score), {**back.attributes, "head_start": back.start})
+    return Mention(
+        front.start,
+        back.end,
+        back.kind,
+        front.text + back.text,
+        back.source,
+        min(front.score, back.score),
+        {**back.attributes, "head_start": back.start},
+    )
 
 
 def _start_of(items: Sequence[Item], i: int, floor: int) -> int:
     while i - 1 > floor and items[i - 1].is_kind((Kind.POSITION,)):
         i -= 1
-        while i - 1 > floor and items[i - 1].tag is Tag.JOIN and items[i - 2].is_kind(
-            (Kind.POSITION,)
+        while (
+            i - 1 > floor
+            and items[i - 1].tag is Tag.JOIN
+            and items[i - 2].is_kind((Kind.POSITION,))
         ):
             i -= 2
     return i
@@ -273,6 +292,11 @@ def _govern(items: Sequence[Item], found: NounList, before: Sequence[NounList]) 
     gap = 0
     floor = before[-1].last if before else -1
     i = found.first - 1
+    if before and before[-1].modifies and i >= 0 and items[i].tag is Tag.DE:
+        # 在|位于甲地的|乙: what governs the relative clause governs the noun
+        front = items[max(0, before[-1].first - 2) : before[-1].first]
+        found.slot = next((p.slot for p in front if p.tag is Tag.PREPOSITION), "")
+        return
     while i > floor:
         item = items[i]
         if item.tag is Tag.PREPOSITION:

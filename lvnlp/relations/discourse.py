@@ -39,6 +39,7 @@ class Discourse:
         here: the last place that was named, what 这里 means.
         mode: "event" or "visit", whichever the text turned to last.
         events: the events of the unit.
+        main: the event that the text came to first.
         meeting: what a meeting of two is called that was told of (甲会见乙), "" before one.
         counting: the last fact that counted something, for the parts that follow it.
         acting: the subject of the pattern that is being tried.
@@ -58,6 +59,7 @@ class Discourse:
     events: list[Entity] = field(default_factory=list)
     acting: tuple[Ref, ...] = ()
     meeting: str = ""
+    main: Entity | None = None
     counting: Fact | None = None
     _own: dict[str, Entity] = field(default_factory=dict)
 
@@ -72,12 +74,13 @@ class Discourse:
             return
         things = [m for n in lists for m in n.mentions]
         if things and things[0].kind in (Kind.PROJECT, Kind.ORGANIZATION, Kind.PLACE):
-            named = self.entities.of(self.unit.index, things[0]) is not None
-            self.topic = things[0] if named else self.topic
+            known = self.entities.of(self.unit.index, things[0]) is not None
+            self.topic = things[0] if known else self.topic
 
     def at_event(self, entity: Entity) -> None:
         """The text is at this event now."""
         self.event = entity
+        self.main = self.main or entity
         self.mode = "event"
 
     def on_visit(self, leader: Sequence[Mention]) -> None:
@@ -102,8 +105,9 @@ class Discourse:
         return [Ref(kind, name, entity.id, mention.start, mention.end)]
 
     def _pronoun(self, mention: Mention) -> list[Ref]:
+        meant: list[Mention]
         if mention.text in {"他", "她"}:
-            meant = [self.person] if self.person else []
+            meant = [self.person] if self.person is not None else []
         elif mention.text in {"他们", "她们"}:
             meant = list(self.subject)
         else:

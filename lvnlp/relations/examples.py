@@ -114,7 +114,9 @@ def _check(pattern: Pattern, interpreter: Interpreter) -> list[Failure]:
         more = {f for f in found if not any(_fits(w, f) for w in wanted)}
         if missing or more:
             out.append(
-                Failure(pattern.id, example.text, f"missing {_list(missing)}, too many {_list(more)}")
+                Failure(
+                    pattern.id, example.text, f"missing {_list(missing)}, too many {_list(more)}"
+                )
             )
     for text in pattern.must_not:
         found = _found(text, pattern, interpreter)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-
 from dataclasses import replace
 
 from lvnlp.chinese.sentences import clauses, sentences
@@ -24,6 +23,7 @@ from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
 from lvnlp.relations.scan import Item, Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
+from lvnlp.relations.words import words
 from lvnlp.schema.values import Money
 
 _QUOTE = re.compile(r"“[^“”]*”")
@@ -60,6 +60,7 @@ class Interpreter:
             facts += self._sentence(unit, state, clauses(unit.text, *span))
         if unit.headline[1]:
             state.subject, state.date = [], None
+            state.event = state.main or state.event
             for start, end in _headline_parts(unit):
                 facts += self._sentence(unit, state, [(start, end)], headline=True)
         return facts
@@ -80,8 +81,14 @@ class Interpreter:
                     state.event = entity
                     return
 
-    def _sentence(self, unit: AnalysedUnit, state: Discourse, spans: Sequence[tuple[int, int]],
-                  headline: bool = False) -> list[Fact]:
+    def _sentence(
+        self,
+        unit: AnalysedUnit,
+        state: Discourse,
+        spans: Sequence[tuple[int, int]],
+        headline: bool = False,
+    ) -> list[Fact]:
+        before = state.event
         row = build(unit.text, spans, unit.mentions, self.scanner)
         scope = modality.Scope()
         facts: list[Fact] = []
@@ -93,10 +100,20 @@ class Interpreter:
             if said and not clause.quoted:
                 scope = modality.Scope(said[-1].text)
             scope = modality.after_clause(clause, scope)
+        if state.event is not None and state.event.head.endswith("会场") and before is not None:
+            state.event = (
+                before  # a venue is what one sentence is at, not what the article tells of
+            )
         return facts
 
-    def _clause(self, state: Discourse, clause: Clause, scope: modality.Scope, headline: bool,
-                row: Sequence[Clause]) -> list[Fact]:
+    def _clause(
+        self,
+        state: Discourse,
+        clause: Clause,
+        scope: modality.Scope,
+        headline: bool,
+        row: Sequence[Clause],
+    ) -> list[Fact]:
         in_speech = bool(scope.speech) or clause.quoted
         first = clause.triggers[0] if clause.triggers else len(clause.items)
         self._note_nouns(state, clause, in_speech)
@@ -106,7 +123,7 @@ class Interpreter:
             item = clause.items[at]
             for pattern in self._by_trigger[item.text]:
                 spoken = in_speech or (inner is not scope and pattern.relation != SAYING)
-                place = Place(clause, at, row, spoken, _paired(pattern))
+                place = Place(state.unit.text, clause, at, row, spoken, _paired(pattern))
                 facts += self._fire(pattern, state, place, inner, headline)
             if item.text in self._saying and not clause.quoted:
                 inner = modality.Scope(item.text)
@@ -137,8 +154,14 @@ class Interpreter:
             elif mention.kind is Kind.DATE and mention.attributes.get("kind") == "date":
                 state.date = mention if mention.attributes.get("value") else state.date
 
-    def _fire(self, pattern: Pattern, state: Discourse, place: Place, scope: modality.Scope,
-              headline: bool) -> list[Fact]:
+    def _fire(
+        self,
+        pattern: Pattern,
+        state: Discourse,
+        place: Place,
+        scope: modality.Scope,
+        headline: bool,
+    ) -> list[Fact]:
         text, clause = state.unit.text, place.clause
         item = clause.items[place.at]
         if pattern.when == "headline" and not headline:
@@ -157,6 +180,8 @@ class Interpreter:
             return []
         if pattern.relation == SAYING and place.in_speech and not _own_speaker(place):
             return []
+        if pattern.singles:
+            place.paired = True
         subject = fill(pattern.subject, place, state)
         if pattern.leads and subject and len(item.text) > 1 and not place.in_speech:
             self._lead(state, place, subject, scope)
@@ -168,10 +193,11 @@ class Interpreter:
         mood = modality.of_trigger(clause, item, scope)
         if pattern.relation == SAYING:
             mood = "negated" if mood == "negated" else "asserted"
-        elif place.in_speech and mood == "asserted" and _needs_past(pattern, target):
-            mood = "urged"
+        elif place.in_speech and mood == "asserted" and pattern.relation in TO_BE_DONE:
+            mood = mood if modality.is_past(clause, item) else "urged"
         if pattern.relation == "met" and mood == "asserted":
-            state.meeting = f"{subject.refs[0].name}会见{target.refs[0].name}"
+            hosts, guests = ("、".join(r.name for r in side.refs) for side in (subject, target))
+            state.meeting = f"{hosts}会见{guests}"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = _evidence(place, subject, target, pattern.relation == SAYING)
@@ -182,17 +208,25 @@ class Interpreter:
             for o in (shared[s],) if shared else target.refs:
                 if s == o and pattern.relation not in COUNTED:
                     continue
-                facts.append(Fact(
-                    relation=pattern.relation, subject=s, object=o, unit=state.unit.index,
-                    start=start, end=end, modality=mood, pattern=pattern.id,
-                    trigger=Trigger(item.text, item.start, item.end),
-                    role=item.text if pattern.role else "",
-                    count=target.count, amount=money,
-                    confidence=round(pattern.confidence * subject.weight * target.weight, 3),
-                    notes=tuple(f.note for f in (subject, target) if f.note),
-                ))
+                facts.append(
+                    Fact(
+                        relation=pattern.relation,
+                        subject=s,
+                        object=o,
+                        unit=state.unit.index,
+                        start=start,
+                        end=end,
+                        modality=mood,
+                        pattern=pattern.id,
+                        trigger=Trigger(item.text, item.start, item.end),
+                        role=item.text if pattern.role else "",
+                        count=target.count,
+                        amount=money,
+                        confidence=round(pattern.confidence * subject.weight * target.weight, 3),
+                        notes=tuple(f.note for f in (subject, target) if f.note),
+                    )
+                )
         return facts
-
 
     def _enumerated(self, state: Discourse, clause: Clause, row: Sequence[Clause]) -> list[Fact]:
         """其中，工业项目21个: parts of what was counted before, without a verb of their own."""
@@ -205,18 +239,23 @@ class Interpreter:
             front = clause.items[n - 1]
             if not front.is_kind((Kind.PROJECT,)) or front.end != item.start:
                 continue
-            place = Place(clause, n, row, False, False)
+            place = Place(state.unit.text, clause, n, row, False, False)
             name = item.text + front.text
-            facts.append(replace(
-                told, object=Ref("project", name, "", front.start, item.end),
-                start=front.start, end=item.end, count=int(str(item.mention.attributes["value"])),
-                amount=_amount(place), notes=(*told.notes, "part of what was counted before"),
-                confidence=round(told.confidence * 0.9, 3),
-            ))
+            facts.append(
+                replace(
+                    told,
+                    object=Ref("project", name, "", front.start, item.end),
+                    start=front.start,
+                    end=item.end,
+                    count=int(str(item.mention.attributes["value"])),
+                    amount=_amount(place),
+                    notes=(*told.notes, "part of what was counted before"),
+                    confidence=round(told.confidence * 0.9, 3),
+                )
+            )
         return facts
 
-    def _lead(self, state: Discourse, place: Place, subject: Filled,
-              scope: modality.Scope) -> None:
+    def _lead(self, state: Discourse, place: Place, subject: Filled, scope: modality.Scope) -> None:
         """A verb of visiting makes its subject the leader of a visit, wherever the visit goes."""
         if modality.of_trigger(place.clause, place.clause.items[place.at], scope) != "asserted":
             return
@@ -229,10 +268,14 @@ class Interpreter:
 
 COUNTED = frozenset({"signed", "started", "commissioned"})
 PRESENT = frozenset({"attended", "presided_over"})
+TO_BE_DONE = frozenset({"attended", "visited", "accompanied", "met", "spoke_at", "presided_over"})
+"""What a speaker names without a sign of the past is what he wants done; of works, signatures and
+places he tells what is."""
 
 
-def _distributed(clause: Clause, place: Place, subject: Filled,
-                 target: Filled) -> dict[Ref, Ref] | None:
+def _distributed(
+    clause: Clause, place: Place, subject: Filled, target: Filled
+) -> dict[Ref, Ref] | None:
     """甲、乙分别在丙、丁致辞: the first goes with the first, the second with the second."""
     both = len(subject.refs), len(target.refs)
     said = any(i.text == "分别" for i in clause.items[: place.at])
@@ -261,14 +304,6 @@ def _paired(pattern: Pattern) -> bool:
     return "with" in pattern.object.slots
 
 
-def _needs_past(pattern: Pattern, target: Filled) -> bool:
-    """Whether a clause of somebody's speech needs a sign of the past to count as done.
-
-    A number is one: what a speaker counts has happened (签约35个项目), unless he calls for it.
-    """
-    return target.count is None and pattern.relation not in {"located_in", "holds_position"}
-
-
 def _is_quote(text: str, clause: Clause) -> bool:
     return any(
         clause.start >= q.start() and clause.end <= q.end() + 1
@@ -280,8 +315,10 @@ def _is_quote(text: str, clause: Clause) -> bool:
 def _headline_parts(unit: AnalysedUnit) -> list[tuple[int, int]]:
     """The headline's lines, cut at spaces: 甲出席并讲话 乙主持 are two sentences."""
     start, end = unit.headline
-    return [(start + m.start(), start + m.end())
-            for m in re.finditer(r"[^\s\u3000]+", unit.text[start:end])]
+    return [
+        (start + m.start(), start + m.end())
+        for m in re.finditer(r"[^\s\u3000]+", unit.text[start:end])
+    ]
 
 
 def _evidence(place: Place, subject: Filled, target: Filled, whole: bool) -> tuple[int, int]:
@@ -319,15 +356,24 @@ def _amount(place: Place) -> Money | None:
         beyond = item.start >= place.clause.end
         if beyond and (item.tag is Tag.TRIGGER or countable(item.mention)):
             break
-        if (value := _money(item)) is not None:
+        if (value := _money(item, place)) is not None:
             return value
     front = [i for clause in place.earlier for i in clause.items] + place.clause.items[: place.at]
-    return next((v for i in reversed(front) if (v := _money(i)) is not None), None)
+    return next((v for i in reversed(front) if (v := _money(i, place)) is not None), None)
 
 
-def _money(item: Item) -> Money | None:
-    """The sum that an item is; not 亿元以上, which bounds, nor 每亩500元, which is a price."""
+def _money(item: Item, place: Place) -> Money | None:
+    """The sum that an item is and that the words in front say was invested, or is the price of it.
+
+    Not 亿元以上, which bounds, nor 每亩500元, which is per piece, nor 年产值11亿元.
+    """
     if item.mention is None or {"threshold", "per"} & set(item.mention.attributes):
         return None
     value = item.mention.attributes.get("value")
-    return value if isinstance(value, Money) else None
+    front = place.text[max(0, item.start - SUM_REACH) : item.start]
+    named = any(word in front for word in words().sums)
+    return value if isinstance(value, Money) and named else None
+
+
+SUM_REACH = 10
+"""Characters in front of a sum in which 总投资, 金额 stand (项目计划总投资约|30亿元)."""

@@ -24,6 +24,7 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     place     the place of the page (我市)
     declared  the event named after what is declared (宣布集中开工: …集中开工活动)
     meeting   the meeting of two that the text told of last (甲会见乙)
+    title     the offices behind the verb that nobody bears there
     work      the work that the event is held for (某某大桥|通车仪式)
     at_words  the words behind 在 as they stand, when they are no known name
     date      the day that the clause, else its sentence, gives
@@ -48,13 +49,60 @@ from lvnlp.errors import PatternError
 from lvnlp.mentions.base import Kind
 
 SLOTS = frozenset(
-    "subject carried before nearest after directly relative following there setting ahead at with by to for "
-    "behalf from event leader topic place date day declared meeting work at_words count here content".split()
+    [
+        "subject",
+        "carried",
+        "before",
+        "nearest",
+        "after",
+        "directly",
+        "relative",
+        "following",
+        "there",
+        "setting",
+        "ahead",
+        "at",
+        "with",
+        "by",
+        "to",
+        "for",
+        "behalf",
+        "from",
+        "event",
+        "leader",
+        "topic",
+        "place",
+        "date",
+        "day",
+        "declared",
+        "meeting",
+        "work",
+        "at_words",
+        "title",
+        "count",
+        "here",
+        "content",
+    ]
 )
 MODES = frozenset({"", "event", "visit", "headline"})
 KEYS = frozenset(
-    "id triggers subject object role when not_before not_after confidence spread "
-    "must must_not note leads follows".split()
+    [
+        "id",
+        "triggers",
+        "subject",
+        "object",
+        "role",
+        "when",
+        "not_before",
+        "not_after",
+        "confidence",
+        "spread",
+        "must",
+        "must_not",
+        "note",
+        "leads",
+        "singles",
+    ]
 )
 
 
@@ -92,6 +140,7 @@ class Pattern:
             "visit" only while it speaks of a visit, "headline" only in headlines.
         not_before, not_after: words that, standing right before or after the trigger, block it.
         confidence: 0 to 1, before what is taken off for sides that were carried on.
+        singles: of 甲与乙 only the first is the subject, the other is whom he did it with.
         leads: the subject leads a visit from here on.
         must, must_not: marked sentences; `lvnlp.relations.examples` says how they are marked.
     """
@@ -107,6 +156,7 @@ class Pattern:
     not_after: tuple[str, ...] = ()
     confidence: float = 0.9
     leads: bool = False
+    singles: bool = False
     must: tuple[Example, ...] = ()
     must_not: tuple[str, ...] = ()
 
@@ -123,7 +173,9 @@ def load_patterns(path: str | Path) -> tuple[Pattern, ...]:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PatternError(
-            f"the patterns cannot be read: {error}", file=str(path), remedy="Give a UTF-8 TOML file."
+            f"the patterns cannot be read: {error}",
+            file=str(path),
+            remedy="Give a UTF-8 TOML file.",
         ) from error
     return parse_patterns(text, str(path))
 
@@ -226,6 +278,7 @@ class _Reader:
             not_after=self.strings(table, "not_after"),
             confidence=float(confidence),
             leads=bool(table.get("leads", False)),
+            singles=bool(table.get("singles", False)),
             must=tuple(self.example(e) for e in table.get("must", [])),
             must_not=self.strings(table, "must_not"),
         )
@@ -240,7 +293,9 @@ class _Reader:
         value = table.get(key)
         if not isinstance(value, dict) or set(value) - {"only"} != {"kinds", "from"}:
             raise self.error(
-                key, f"{key} is {value!r}", f'say {key} = {{ kinds = ["PERSON"], from = ["subject"] }}'
+                key,
+                f"{key} is {value!r}",
+                f'say {key} = {{ kinds = ["PERSON"], from = ["subject"] }}',
             )
         for kind in value["kinds"]:
             if kind not in Kind.__members__:

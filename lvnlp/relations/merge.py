@@ -25,7 +25,21 @@ def merge(facts: Iterable[Fact]) -> list[Fact]:
         known = best.get(key)
         if known is None or fact.confidence > known.confidence:
             best[key] = fact
+    best = {k: f for k, f in best.items() if not _guessed(f, best.values())}
     return sorted(best.values(), key=lambda f: (f.unit, f.start, f.end, f.relation))
+
+
+def _guessed(fact: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether a day was taken from the sentence before although the event's own day is said."""
+    if fact.relation != "held_on" or not fact.notes or fact.modality != "asserted":
+        return False
+    return any(
+        f.relation == "held_on"
+        and f.subject.entity == fact.subject.entity
+        and not f.notes
+        and f.modality == "asserted"
+        for f in facts
+    )
 
 
 def share_amounts(facts: list[Fact]) -> list[Fact]:

@@ -88,6 +88,13 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
     return "urged" if scope.speech in c.urging_verbs else "asserted"
 
 
+def is_past(clause: Clause, trigger: Item) -> bool:
+    """Whether the clause says by a word of its own that the trigger's doing is done."""
+    left = plain_words(clause, clause.start, trigger.start)
+    right = plain_words(clause, trigger.end, trigger.end + 1)
+    return cues().asserted.search(left) is not None or right == "了" or trigger.text.endswith("了")
+
+
 def after_clause(clause: Clause, scope: Scope) -> Scope:
     """The scope that the clauses behind this one stand in."""
     c = cues()

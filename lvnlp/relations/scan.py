@@ -55,8 +55,18 @@ class Scanner:
         w = words()
         self._words = alternation(
             [
-                *self.triggers, *w.prepositions, *w.joins, *w.opens, *w.locative, *w.retinue,
-                *w.plain, *w.adverbs, "的", "了", "过", "着",
+                *self.triggers,
+                *w.prepositions,
+                *w.joins,
+                *w.opens,
+                *w.locative,
+                *w.retinue,
+                *w.plain,
+                *w.adverbs,
+                "的",
+                "了",
+                "过",
+                "着",
             ]
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,11 @@ class Words:
         retinue: what belongs to the noun in front (一行).
         plain: words that hold one of the others and are none.
         adverbs: what may stand between subject and verb.
+        sums: words in front of a sum that is invested or paid.
+        acts: what is declared or celebrated (开工, 通车); events are named after it.
+        work: splits an event's name at the act: 某某大桥|通车仪式.
+        here: words for the place named before (这里).
+        vague_places: words behind 在 that name no place (现场).
         delegations: words for those who travel with the leader of a visit.
         units: measure words of things that are signed, started, commissioned.
     """
@@ -33,6 +39,16 @@ class Words:
     adverbs: frozenset[str]
     units: frozenset[str]
     delegations: frozenset[str]
+    sums: tuple[str, ...]
+    acts: tuple[str, ...]
+    work: re.Pattern[str]
+    here: frozenset[str]
+    vague_places: frozenset[str]
+
+
+def _work(acts: list[str], between: list[str]) -> re.Pattern[str]:
+    middle, end = ("|".join(re.escape(w) for w in ws) for ws in (between, acts))
+    return re.compile(f"^(?P<work>.{{3,}}?)(?:{middle})*(?:{end})")
 
 
 @cache
@@ -48,6 +64,11 @@ def words() -> Words:
         retinue=frozenset(data["retinue"]["words"]),
         plain=frozenset(data["plain"]["words"]),
         adverbs=frozenset(data["plain"]["adverbs"]),
+        acts=tuple(data["ceremony"]["acts"]),
+        work=_work(data["ceremony"]["acts"], data["ceremony"]["between"]),
+        here=frozenset(data["ceremony"]["here"]),
+        vague_places=frozenset(data["ceremony"]["vague_places"]),
+        sums=tuple(data["count"]["sums"]),
         delegations=frozenset(data["delegation"]["words"]),
         units=frozenset(data["count"]["units"]),
     )

@@ -1,0 +1,194 @@
+"""Slots within the clause and its sentence: before, behind, governed by a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lvnlp.mentions.base import Kind
+from lvnlp.relations.discourse import Discourse
+from lvnlp.relations.language import Side
+from lvnlp.relations.model import Ref
+from lvnlp.relations.scan import Item, Tag
+from lvnlp.relations.slots.place import CARRIED, SIDELINES, Filled, Place, Slot, refs_of
+
+
+def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The noun that acts: ungoverned, in front of the verb, in the same clause."""
+    lists = place.clause.subjects(place.at)
+    if place.paired:
+        lists = [n for n in lists if not n.partner]
+    refs = refs_of([m for n in lists for m in n.mentions], side, state)
+    return Filled(refs, "subject") if refs else None
+
+
+def before(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The nearest noun in front that nothing sets aside."""
+    for found in reversed([n for n in place.clause.lists if n.last < place.at]):
+        if found.setting or found.modifies or found.slot in SIDELINES:
+            continue
+        refs = refs_of(found.mentions, side, state)
+        if refs:
+            return Filled(refs, "before")
+    return None
+
+
+def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The nearest noun in front, not past another verb."""
+    verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
+    for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
+        aside = found.setting or found.slot in SIDELINES
+        refs = () if aside else refs_of(found.mentions, side, state)
+        if refs:
+            return Filled(refs, "nearest")
+    return None
+
+
+def after(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The noun that the verb takes: not what 的 makes a modifier, not what a preposition takes."""
+    fallback: Filled | None = None
+    items = place.clause.items
+    for found in place.clause.lists:
+        if found.first <= place.at:
+            continue
+        between = items[place.at + 1 : found.first]
+        if _other_verb(items, place.at + 1, found.first):
+            break
+        if found.slot in {"with", "to", "by", "for"} and not found.modifies:
+            continue
+        if any(i.tag is Tag.MARK and i.text in "，：；" for i in between):
+            break
+        refs = refs_of(found.mentions, side, state)
+        if not refs:
+            continue
+        if found.modifies or found.setting:
+            fallback = fallback or Filled(refs, "after", 0.9)
+            continue
+        for other in place.clause.lists[place.clause.lists.index(found) + 1 :]:
+            if not other.partner or other.modifies:
+                break
+            refs += tuple(r for r in refs_of(other.mentions, side, state) if r not in refs)
+        return Filled(refs, "after")
+    return fallback
+
+
+def directly(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The noun right behind the trigger, even when 的 makes it a modifier."""
+    behind = [n for n in place.clause.lists if n.first > place.at]
+    refs = refs_of(behind[0].mentions, side, state) if behind else ()
+    return Filled(refs, "directly") if refs else None
+
+
+def relative(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """位于甲地的乙: the noun behind the 的 that closes the trigger's clause."""
+    behind = [n for n in place.clause.lists if n.first > place.at]
+    items = place.clause.items
+    for front, back in pairwise(behind):
+        if any(i.tag is Tag.DE for i in items[front.last + 1 : back.first]):
+            refs = refs_of(back.mentions, side, state)
+            return Filled(refs, "relative") if refs else None
+    return None
+
+
+def following(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The first ungoverned noun behind the trigger."""
+    for found in place.clause.lists:
+        if found.first > place.at and not found.slot:
+            refs = refs_of(found.mentions, side, state)
+            if refs:
+                return Filled(refs, "following")
+    return None
+
+
+def there(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """出席会议的还有甲、乙: the people come last."""
+    items = place.clause.items
+    seen_de = False
+    for n, item in enumerate(items[place.at + 1 :], place.at + 1):
+        seen_de |= item.tag is Tag.DE
+        if (
+            seen_de
+            and item.tag in (Tag.GAP, Tag.ADVERB)
+            and item.text.endswith(("有", "是", "包括"))
+        ):
+            mentions = [m for f in place.clause.lists if f.first > n for m in f.mentions]
+            refs = refs_of(mentions, side, state)
+            return Filled(refs, "there") if refs else None
+    return None
+
+
+def setting(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """音乐周期间: the noun that 期间, 上, 中 make the setting of the sentence."""
+    for clause in (place.clause, *reversed(place.earlier)):
+        for found in clause.lists:
+            if found.setting and (clause is not place.clause or found.last < place.at):
+                refs = refs_of(found.mentions, side, state)
+                if refs:
+                    return Filled(refs, "setting")
+    return None
+
+
+def ahead(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """由甲主办，乙承办的书画展: the noun that a later clause of the sentence qualifies with 的."""
+    for clause in place.later:
+        for found in clause.lists:
+            front = clause.items[found.first - 1] if found.first else None
+            if front is not None and front.tag is Tag.DE:
+                refs = refs_of(found.mentions, side, state)
+                if refs:
+                    return Filled(refs, "ahead")
+    return None
+
+
+def governed(slot: str) -> Slot:
+    """The slot of nouns that a preposition governs."""
+
+    def find(side: Side, place: Place, state: Discourse) -> Filled | None:
+        lists = [n for n in place.clause.lists if n.slot == slot]
+        front = [n for n in lists if n.last < place.at]
+        behind = [n for n in lists if n.first > place.at]
+        for found in [*reversed(front), *behind]:
+            refs = refs_of(found.mentions, side, state)
+            if refs:
+                return Filled(refs, slot)
+        for clause in reversed(place.earlier):
+            if clause.triggers or slot not in {"at", "with"}:
+                break
+            for found in clause.lists:
+                refs = refs_of(found.mentions, side, state) if found.slot == slot else ()
+                if refs:
+                    return Filled(refs, slot, CARRIED, "setting named in the clause before")
+        return None
+
+    return find
+
+
+def _other_verb(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a verb stands in [start, end) that is no part of a relative clause (…的)."""
+    row = items[start:end]
+    verbs = [n for n, i in enumerate(row) if i.tag is Tag.TRIGGER]
+    if not verbs:
+        return False
+    return not any(i.tag is Tag.DE for i in row[verbs[-1] + 1 :])
+
+
+def title(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The offices behind the verb that nobody bears there: 任|县长, 任命甲为|局长."""
+    del side, state
+    refs: list[Ref] = []
+    for n, item in enumerate(place.clause.items[place.at + 1 :], place.at + 1):
+        behind = place.clause.items[n + 1] if n + 1 < len(place.clause.items) else None
+        if item.is_kind((Kind.POSITION,)):
+            if behind is not None and behind.is_kind((Kind.PERSON,)):
+                return None  # 任命的县长甲
+            refs.append(Ref("position", item.text, "", item.start, item.end))
+        elif (
+            (item.is_kind((Kind.PERSON,)) and not refs)
+            or item.tag is Tag.JOIN
+            or (item.slot == "for" and not refs)
+            or item.text in {"了", "为"}
+        ):
+            continue
+        else:
+            break
+    return Filled(tuple(refs), "title") if refs else None
