@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lvnlp.layout import matching, units
 from lvnlp.layout.blocks import Block, BlockKind, Opening
@@ -13,7 +14,6 @@ from lvnlp.layout.lines import Line, read_lines
 from lvnlp.layout.model import Furniture, FurnitureKind, PageLayout, Repair, Unit, Unplaced
 from lvnlp.layout.roles import furniture_kind
 from lvnlp.layout.segment import segment
-
 
 # How sure it is that a body has a headline of its own on the page.
 _NEEDS = {
@@ -47,6 +47,7 @@ def read_layout(raw: str) -> PageLayout:
         heads,
         [_target(body, blocks, runs) for body in articles],
         [_beside(jump, blocks, runs) for jump in jumps],
+        _usual_gap(bodies, heads),
     )
 
     notices = [units.notice(b, raw) for b in blocks if b.kind is BlockKind.NOTICE]
@@ -77,6 +78,13 @@ def _kinship(bodies: Sequence[Body]) -> dict[tuple[int, int], float]:
         row = matching.shared([Title([], draft, 0, 0)], others)[0]
         found |= {(k, r): share for k, share in enumerate(row)}
     return found
+
+
+def _usual_gap(bodies: Sequence[Body], heads: Sequence[Title]) -> int:
+    """The fewest blank lines between two lines of one body or of one run of titles."""
+    gaps = [line.gap for body in bodies for line in body.block.lines[1:]]
+    gaps += [b.gap for a, b in pairwise(heads) if a.chain == b.chain]
+    return min(gaps, default=0)
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -153,7 +161,7 @@ def _furniture(blocks: Sequence[Block]) -> tuple[list[Furniture], list[Draft]]:
     lines: list[tuple[Line, FurnitureKind]] = []
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
-            lines += [(x, _kind(x)) for x in block.lines]
+            lines += [(x, furniture_kind(x) or "other") for x in block.lines]
         elif block.kind in {BlockKind.JUMP, BlockKind.JUMP_SEE}:
             lines += [(x, "jump") for x in block.lines]
         elif block.kind is BlockKind.BODY:
@@ -162,15 +170,6 @@ def _furniture(blocks: Sequence[Block]) -> tuple[list[Furniture], list[Draft]]:
     lines.sort(key=lambda pair: pair[0].start)
     found = [Furniture(kind, " ".join(x.text.split()), x.start, x.end) for x, kind in lines]
     return found, [x.draft for x, _ in lines]
-
-
-def _kind(line: Line) -> FurnitureKind:
-    kind = furniture_kind(line)
-    if kind == "editors":
-        return "editors"
-    if kind == "paper":
-        return "paper"
-    return "folio" if kind == "folio" else "other"
 
 
 def _repairs(raw: str, drafts: Sequence[Draft]) -> tuple[Repair, ...]:

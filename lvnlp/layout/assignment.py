@@ -6,7 +6,6 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 # All weights are in units of "share of a title's words that the body has", 0 to 1. They were set
 # so that a title far from its body is found by a fifth of its words, while one that shares little
@@ -42,6 +41,7 @@ class Problem:
         before, after: for each body the chain right in front of it and right behind it.
         needs: for each body how sure it is that it has a title, 0 to 1.
         jumps: for each jump line the chain right in front of it.
+        usual: the fewest blank lines between two lines that belong together.
     """
 
     shares: Sequence[Sequence[float]]
@@ -51,12 +51,7 @@ class Problem:
     after: Sequence[int | None]
     needs: Sequence[float]
     jumps: Sequence[int | None]
-
-    @cached_property
-    def usual(self) -> int:
-        """The fewest blank lines between two titles of one chain."""
-        pairs = pairwise(zip(self.chains, self.gaps, strict=True))
-        return min((gap for (a, _), (b, gap) in pairs if a == b), default=0)
+    usual: int
 
     @cached_property
     def beside(self) -> dict[int, list[int]]:

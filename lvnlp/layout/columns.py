@@ -11,6 +11,11 @@ from lvnlp.layout.roles import ends_sentence
 
 # How many lines after a supposed end are looked at.
 _AHEAD = 10
+# Costs closer than this are alike; then the first place is taken where a column may end.
+_TIE = 0.01
+# Fewer lines of the first column prove nothing; nor do lines that differ less on average.
+_FEW = 2
+_UNEVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def untangle(before: Sequence[Line], mixed: Sequence[Line]) -> Split:
         if not ends_sentence(mixed[end].text):
             continue
         cost = _cost(own, mixed, end)
-        if best is None or cost <= best[0]:
+        if best is None or cost < best[0] - _TIE:
             best = (cost, end)
     end = best[1] if best else 0
     dealt = mixed[: end + 1]
@@ -72,17 +77,19 @@ def _off(line: Line, column: float) -> float:
     return max(0.0, column - 1.0 - line.reach)
 
 
-def is_mixed(before: Sequence[Line], mixed: Sequence[Line]) -> bool:
+def is_mixed(before: Sequence[Line], mixed: Sequence[Line], cut_off: bool) -> bool:
     """Whether the lines from a lead on are two columns, the first of which is that of `before`.
 
-    Plain lines of one column differ less from each other than from the column before; in mixed
-    ones every other line fits the column before.
+    Lines of one column differ little from each other; of two columns every other line does, and
+    fits the column before. Columns of the same width cannot be told so. Where the text before
+    is `cut_off` in mid-sentence less is proof enough.
     """
     split = untangle(before, mixed)
-    if not split.first:
+    if len(split.first) < _FEW:
         return False
     own = measure(before[-12:])
     other = measure(split.second[1:] or split.second)
     turns = sum(_off(x, own) for x in split.first) + sum(_off(x, other) for x in split.second)
     column = measure(mixed[: split.used])
-    return turns < sum(_off(x, column) for x in mixed[: split.used])
+    plain = sum(_off(x, column) for x in mixed[: split.used])
+    return turns < plain if cut_off else plain > split.used * _UNEVEN and turns < plain / 2

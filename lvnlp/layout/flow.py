@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lvnlp.layout.credits import ends_in_credit
 from lvnlp.layout.lines import Line
 from lvnlp.layout.names import are_names, has_role
-from lvnlp.layout.roles import Role, ends_in_credit, ends_sentence, has_mark
+from lvnlp.layout.roles import Role, ends_sentence, has_mark
 from lvnlp.layout.words import words
 
 # How far the lines of one column may differ, in squares: line breaks before marks that must not

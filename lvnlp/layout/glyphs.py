@@ -9,7 +9,7 @@ from lvnlp.layout.draft import Draft
 from lvnlp.layout.spacing import gaps_of
 
 _STOP = "、，。；：！？"
-# The longest stretch between two marks of a list that may be names (欧阳修远, 买买提·阿不力孜 aside).
+# The longest name of a list, in characters, names with · aside.
 _NAME = 4
 
 

@@ -45,12 +45,13 @@ class Match:
 
 
 def match(
-    titles: Sequence[Title], targets: Sequence[Target], jumps: Sequence[int | None]
+    titles: Sequence[Title], targets: Sequence[Target], jumps: Sequence[int | None], usual: int
 ) -> list[Match]:
     """The best way to give the titles to the bodies.
 
     `jumps` has one entry for each jump line that points at a text elsewhere: the chain of titles
-    right in front of it, None where none is. A chain may go to a jump line only as a whole.
+    right in front of it, None where none is. `usual` is the number of blank lines, if any, between
+    two lines that belong together on this page.
     """
     shares = shared(titles, targets)
     problem = Problem(
@@ -61,6 +62,7 @@ def match(
         after=[t.after for t in targets],
         needs=[t.needs for t in targets],
         jumps=jumps,
+        usual=usual,
     )
     labels = assign(problem)
     found: list[Match] = []
@@ -75,7 +77,7 @@ def match(
 
 
 def _confidence(row: Sequence[float], label: int) -> float:
-    """How clearly the chosen body leads: 0.5 where another shares as much, near 1 where none does."""
+    """How clearly the chosen body leads: 0.5 where another shares as much, else towards 1."""
     others = max((s for b, s in enumerate(row) if b != label), default=0.0)
     own = row[label]
     return round(min(1.0, max(0.05, (own + 0.1) / (own + others + 0.15))), 3)

@@ -141,7 +141,7 @@ class Unit:
         return f"Unit({self.kind}: {first[:24]!r} by {by or '—'}, {len(self.text)} characters)"
 
 
-FurnitureKind = Literal["folio", "editors", "jump", "paper", "vertical", "other"]
+FurnitureKind = Literal["folio", "editors", "jump", "paper", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,8 @@ class Furniture:
     """Something of the page that is no text of its own: date line, editors, jump lines.
 
     Attributes:
-        kind: folio (date, number, publisher), editors (责编, 校对, 热线 …), jump (下转, 上接, 见…版),
-            paper (the paper's name), vertical, other.
+        kind: folio (date, number, publisher), editors (责编, 校对, 热线 …), jump (下转, 上接,
+            见…版), paper (the paper's name), other (nothing of it can be shown).
         text: repaired.
         start, end: raw span.
     """

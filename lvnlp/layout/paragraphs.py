@@ -123,13 +123,17 @@ def _close_in_title(draft: Draft) -> None:
     gone: list[int] = []
     for start, end in spacing.gaps_of(text):
         left, right = text[start - 1], text[end]
-        mark = not (left.isalnum() and right.isalnum())
-        figure = is_figure(left) or is_figure(right)
-        if mark and (left in "—·“《（、，：" or right in "，、。：；”》）·"):
+        if not (left.isalnum() and right.isalnum()):
+            close = left in "—·“《（、，：" or right in "，、。：；”》）·"
+        else:
+            close = (
+                (is_figure(left) or is_figure(right))
+                and spacing.is_closable(left)
+                and spacing.is_closable(right)
+                and (is_figure(left) or not _two_phrases(text, start, end))
+            )
+        if close:
             gone += range(start, end)
-        elif figure and spacing.is_closable(left) and spacing.is_closable(right):
-            if is_figure(left) or not _two_phrases(text, start, end):
-                gone += range(start, end)
     draft.remove(gone, "spacing")
 
 

@@ -10,7 +10,7 @@ from lvnlp.layout.model import Repair, RepairedPage
 
 
 def repair(raw: str) -> RepairedPage:
-    """The page in the order of the file: wrapped lines joined, letter-spacing closed, doubling gone.
+    """The page in the order of the file, its lines joined, letters closed up, doubling undone.
 
     `raw` may be any text, the empty one included. Every edit is in `repairs`.
     """

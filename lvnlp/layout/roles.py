@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
 
 from lvnlp.layout.characters import is_han
+from lvnlp.layout.credits import ends_in_credit
 from lvnlp.layout.leads import byline_line, starts_with_lead
 from lvnlp.layout.lines import Line
-from lvnlp.layout.names import are_names
-from lvnlp.layout.words import HAN, words
+from lvnlp.layout.model import FurnitureKind
+from lvnlp.layout.words import words
 
 # Longest heading of a notice, in characters.
 _NOTICE_HEAD = 10
@@ -72,7 +72,7 @@ def _jump(plain: str) -> Role | None:
     return None
 
 
-def furniture_kind(line: Line) -> str | None:
+def furniture_kind(line: Line) -> FurnitureKind | None:
     """ "folio", "editors" or "paper" when the line is page furniture, None when it is not."""
     w = words()
     plain = line.plain
@@ -104,7 +104,11 @@ def _covered(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _is_byline(line: Line) -> bool:
-    return line.squares <= 40 and byline_line(line.draft) is not None
+    if line.squares > 40 or (
+        line.plain.endswith("摄") and line.plain[0] not in words().lone_bullets
+    ):
+        return False
+    return byline_line(line.draft) is not None
 
 
 def _is_letter(line: Line) -> bool:
@@ -119,22 +123,6 @@ def _is_caption(line: Line) -> bool:
 
 def _is_credit(line: Line) -> bool:
     return ends_in_credit(line.text)
-
-
-def ends_in_credit(text: str) -> bool:
-    """Whether a text ends with whoever took the picture: 记者 张三 摄, （李四/摄）."""
-    match = _credit().search(text)
-    return match is not None and are_names(match.group("names"))
-
-
-@lru_cache(maxsize=1)
-def _credit() -> re.Pattern[str]:
-    w = words()
-    names = rf"(?P<names>[{HAN}][{HAN}\s、·]{{1,24}}?)"
-    return re.compile(
-        rf"(?:(?:{w.role})\s*[:：]?\s*|(?<![^\s。！？”’（(])){names}\s*[/／]?\s*"
-        rf"(?:{w.credit_verbs})\s*[）)]?$"
-    )
 
 
 def _is_notice_head(line: Line) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lvnlp.layout import columns, flow
 from lvnlp.layout.blocks import Block, BlockKind, Opening
+from lvnlp.layout.credits import ends_in_credit
 from lvnlp.layout.lines import Line
 from lvnlp.layout.names import are_names, has_role
-from lvnlp.layout.roles import Role, ends_in_credit, ends_sentence, has_mark, role_of
+from lvnlp.layout.roles import Role, ends_sentence, has_mark, role_of
 from lvnlp.layout.words import words
 
 _OPENINGS = {
@@ -160,7 +161,7 @@ class _Segmenter:
                 block.on = self.lines[at].plain
                 block.lines.append(self.lines[at])
                 return at + 1
-            if role is Role.LEAD and not done and self._is_full(block):
+            if role is Role.LEAD and self._is_mixed(block, at, done):
                 return self._interleaved(block, at)
             if role is Role.BULLET and block.opening is Opening.BULLET:
                 block.lines.append(self.lines[at])
@@ -200,7 +201,7 @@ class _Segmenter:
         return last + 1
 
     def _is_text(self, at: int) -> bool:
-        """Whether a line may go on with a body; （张三 文/图） may, though it looks like a credit."""
+        """Whether a line may go on with a body; （张三 文/图） may, though like a credit."""
         line, role = self.lines[at], self.roles[at]
         if role is Role.NOTICE_LINE:  # 今天多云 … may begin a paragraph too
             run = flow.paragraph(self.lines, self.roles, at)
@@ -244,7 +245,7 @@ class _Segmenter:
             return None
         column = flow.measure(block.lines[-12:])
         even = all(abs(x.reach - column) <= 1.5 for x in run)
-        return end - 1 if even and columns.is_mixed(block.lines, self._mixed(end)) else None
+        return end - 1 if even and columns.is_mixed(block.lines, self._mixed(end), True) else None
 
     def _mixed(self, at: int) -> list[Line]:
         """The lead at `at` and the text under it."""
@@ -285,8 +286,13 @@ class _Segmenter:
             return True
         return block.opening is Opening.LETTER and line.squares <= _SIGNATURE
 
-    def _is_full(self, block: Block) -> bool:
-        return flow.is_full(block.lines[-1], flow.measure(block.lines[-12:]))
+    def _is_mixed(self, block: Block, at: int, done: bool) -> bool:
+        """Whether the lead at `at` begins a second column in the middle of the body."""
+        if not done:
+            return flow.is_full(block.lines[-1], flow.measure(block.lines[-12:]))
+        gap = min((x.gap for x in block.lines[1:]), default=None)
+        same = gap is not None and self.lines[at].gap <= gap
+        return same and columns.is_mixed(block.lines, self._mixed(at), False)
 
     def _breaks(self, block: Block, at: int) -> bool:
         """Whether an unfinished body stops before line `at` all the same."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 
 from lvnlp.layout.characters import is_figure, is_han, is_latin
 from lvnlp.layout.draft import Draft
+from lvnlp.layout.words import words as page_words
 
 # A line counts as letter-spaced from this share of gapped neighbours on; lines that only hold
 # names between spaces stay far below, for each name has neighbours without a gap.
@@ -24,7 +27,7 @@ def close_letters(draft: Draft) -> bool:
     """
     text = draft.text
     marks = [i for i, c in enumerate(text) if not c.isspace()]
-    gaps = [b - a - 1 for a, b in zip(marks, marks[1:], strict=False)]
+    gaps = [b - a - 1 for a, b in pairwise(marks)]
     spans = _spaced_spans(text, marks, gaps)
     gone: list[int] = []
     for first, last in spans:
@@ -44,16 +47,18 @@ def _spaced_spans(text: str, marks: list[int], gaps: list[int]) -> list[tuple[in
     wide = sum(1 for i in marks if not text[i].isascii())
     if wide * _WIDE < len(marks) and not (wide and all(gaps) and len(gaps) > 2):
         return []
+    if any(re.fullmatch(page_words().role, word) for word in text.split()):
+        return []  # names of one character each, set with gaps: 记者 李 军
     if len(gaps) == 1:
         return [(0, 1)] if gaps[0] and all(is_han(text[i]) for i in marks) else []
-    if sum(1 for g in gaps if g) >= _SPACED_SHARE * len(gaps) and _letters(text, marks, gaps):
+    if sum(1 for g in gaps if g) >= _SPACED_SHARE * len(gaps) and _letters(text):
         return [(0, len(gaps))]
     return _stretches(text, marks, gaps)
 
 
-def _letters(text: str, marks: list[int], gaps: list[int]) -> bool:
+def _letters(text: str) -> bool:
     """Whether most words between the gaps are single characters."""
-    words = "".join(text).split()
+    words = text.split()
     single = sum(1 for w in words if len(w) == 1 or not any(is_han(c) for c in w[1:]))
     return single >= _SPACED_SHARE * len(words)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lvnlp.layout import doubling, paragraphs
 from lvnlp.layout.blocks import Block, Opening
 from lvnlp.layout.bodies import Body
+from lvnlp.layout.credits import find_credit
 from lvnlp.layout.draft import Draft
 from lvnlp.layout.headlines import Title, ordered
 from lvnlp.layout.lines import Line
 from lvnlp.layout.mapped import MappedText, Span
 from lvnlp.layout.model import Genre, HeadlineLine, Unit, Zone, ZoneKind
 from lvnlp.layout.names import read_names
-from lvnlp.layout.roles import Role, ends_in_credit, role_of
-from lvnlp.layout.words import HAN, words
+from lvnlp.layout.roles import Role, role_of
+from lvnlp.layout.words import words
 
 
 @dataclass(slots=True)
@@ -168,8 +168,8 @@ def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
     """A caption; the credit goes to its bylines."""
     whole = paragraphs.join(block.lines, raw)
     doubling.undouble(whole)
-    start = credit_start(whole.text)
-    credit = Draft(whole.cells[start:])
+    start = find_credit(whole.text)
+    credit = Draft([] if start is None else whole.cells[start:])
     text = Draft(whole.cells[:start], whole.removed)
     paragraphs.clean(text)
     sheet = Sheet()
@@ -180,7 +180,7 @@ def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
         "caption",
         sheet.text(),
         sheet.laid_out(),
-        tuple(read_names(credit, 0, len(credit.cells))) if solid else (),
+        tuple(read_names(credit, *_inside(credit.text))) if solid else (),
         body=(text.span(),) if text.cells else (),
         lead=((solid[0].start, solid[-1].end),) if solid else (),
         lost=sheet.lost(),
@@ -189,26 +189,10 @@ def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
     return unit, [text, credit]
 
 
-def credit_start(text: str) -> int:
-    """Where the credit begins in a caption; the length of the text where it has none."""
-    w = words()
-    if not ends_in_credit(text):
-        return len(text)
-    end = max((text.rfind(c, 0, len(text) - 1) for c in w.ends + "”"), default=-1) + 1
-    tail = text[end:]
-    role = list(re.finditer(w.role, tail))
-    if role and not has_credit_only(tail):
-        return end + role[0].start()
-    if role or end:
-        return end
-    lone = re.search(rf"\s([{HAN}]{{2,4}}\s*(?:{w.credit_verbs}))$", text)
-    return lone.start(1) if lone else len(text)
-
-
-def has_credit_only(tail: str) -> bool:
-    """Whether nothing but a credit stands in `tail`."""
-    role = re.match(rf"[\s（(]*{words().role}", tail)
-    return role is not None
+def _inside(text: str) -> Span:
+    """The stretch of a credit without brackets around it."""
+    start = len(text) - len(text.lstrip(" （("))
+    return start, max(start, len(text.rstrip(" ）)")))
 
 
 def teaser(titles: Sequence[Title], jump: str) -> Unit:

@@ -59,7 +59,7 @@ BREAKS = [
     "\u2028",
     "",
 ]
-CHARACTERS = st.characters(exclude_categories=("Cs",))
+CHARACTERS = st.characters(codec="utf-8")
 
 pages = st.one_of(
     st.text(CHARACTERS, max_size=60),
