@@ -88,9 +88,13 @@ def heads_of(section: str, *keys: str) -> Heads:
 def standing() -> Standing:
     """How an event stands in its text; see `resources/heads.toml`."""
     data = _data()["event"]
-    keys = ("cited_after", "cited_before", "held_before", "held_behind")
-    indefinite = data["indefinite"]
-    return Standing(*(_longest_first(data[k]) for k in keys), re.compile(indefinite))
+    return Standing(
+        cited_after=_longest_first(data["cited_after"]),
+        cited_before=_longest_first(data["cited_before"]),
+        held_before=_longest_first(data["held_before"]),
+        held_behind=_longest_first(data["held_behind"]),
+        indefinite=re.compile(data["indefinite"]),
+    )
 
 
 @cache

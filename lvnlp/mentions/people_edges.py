@@ -169,7 +169,7 @@ class Edges:
             price = TITLED + min(surnames()[surname], 5.0) + (0.0 if known else STRANGER)
             for length in (3, 2, 1):
                 end = i + width + length
-                if text[i + width : end] in _titles():
+                if end <= len(text) and text[i + width : end] in _titles():
                     yield NameEdge(end, price, False, "tn")
                     break
 
