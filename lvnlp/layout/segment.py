@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lvnlp.layout import columns, flow
 from lvnlp.layout.blocks import Block, BlockKind, Opening
 from lvnlp.layout.credits import ends_in_credit
@@ -16,6 +18,7 @@ _OPENINGS = {
     Role.LETTER: Opening.LETTER,
     Role.BULLET: Opening.BULLET,
 }
+_CAPTION = 8  # lines of the longest caption
 _SIGNATURE = 12  # squares of the longest signature under a letter or a notice
 
 
@@ -81,37 +84,35 @@ class _Segmenter:
         return at + 1
 
     def _credit_ahead(self, at: int) -> int | None:
-        """The line with the credit of a caption that begins at line `at`."""
-        for k in range(at, min(len(self.lines), at + 8)):
-            if self.roles[k] is Role.CREDIT:
-                run = self.lines[at : k + 1]
-                even = all(x.squares >= run[0].squares - flow.JUMP for x in run[:-1])
-                marked = k == at or has_mark(run[0].text)
-                return k if even and marked else None
-            if self.roles[k] is not Role.TEXT:
+        """The last line of the credit of a caption that begins at line `at`."""
+        for k in range(at, min(len(self.lines), at + _CAPTION)):
+            if k > at and not self._may_be_caption(k):
                 return None
+            run = self.lines[at : k + 1]
+            if ends_in_credit(run[-1].text) or ends_in_credit("".join(x.text for x in run[-3:])):
+                return k if _is_caption(run) else None
         return None
+
+    def _may_be_caption(self, at: int) -> bool:
+        """Whether a caption that began above may go on on line `at`."""
+        role = self.roles[at]
+        if role is Role.CAPTION:
+            return not words().caption_start.match(self.lines[at].plain)
+        return role in {Role.TEXT, Role.CREDIT, Role.BYLINE}
 
     def _caption(self, at: int) -> int:
         """A caption: to its credit, or to the end of its sentence."""
-        if self.roles[at] is Role.CREDIT and self.blocks and self.lines[at].squares <= _SIGNATURE:
+        credit = self._credit_ahead(at)
+        if credit == at and self.blocks and self.lines[at].squares <= _SIGNATURE:
             last = self.blocks[-1]
             if last.kind is BlockKind.CAPTION and not ends_in_credit(last.lines[-1].text):
                 last.lines.append(self.lines[at])
                 return at + 1
-        end = at
-        while not (ends_in_credit(self.lines[end].text) or ends_sentence(self.lines[end].text)):
-            if end + 1 >= len(self.lines) or self.roles[end + 1] not in {Role.TEXT, Role.CREDIT}:
+        end = at if credit is None else credit
+        while credit is None and not ends_sentence(self.lines[end].text):
+            if end + 1 >= len(self.lines) or self.roles[end + 1] is not Role.TEXT:
                 break
             end += 1
-        nxt = end + 1
-        if (
-            nxt < len(self.lines)
-            and not ends_in_credit(self.lines[end].text)
-            and self.roles[nxt] in {Role.TEXT, Role.CREDIT}
-            and (more := self._credit_ahead(nxt)) is not None
-        ):
-            end = more
         self._add(BlockKind.CAPTION, at, end + 1)
         return end + 1
 
@@ -226,6 +227,8 @@ class _Segmenter:
 
     def _paragraph(self, block: Block, at: int) -> int | None:
         """The first line of another paragraph of the body."""
+        if self._credit_ahead(at) is not None:
+            return None
         return at if flow.continues(block.lines, self.lines, self.roles, at, self.spacing) else None
 
     def _cut_off(self, block: Block, at: int) -> int | None:
@@ -288,6 +291,8 @@ class _Segmenter:
 
     def _is_mixed(self, block: Block, at: int, done: bool) -> bool:
         """Whether the lead at `at` begins a second column in the middle of the body."""
+        if flow.ends_in_byline(_tail(block)):
+            return False
         if not done:
             return flow.is_full(block.lines[-1], flow.measure(block.lines[-12:]))
         gap = min((x.gap for x in block.lines[1:]), default=None)
@@ -321,3 +326,19 @@ class _Segmenter:
 def _tail(block: Block) -> str:
     """The last words of a body, without spaces; a byline may be broken over three lines."""
     return "".join(line.plain for line in block.lines[-3:])
+
+
+def _is_caption(run: list[Line]) -> bool:
+    """Whether all lines down to a credit are the caption, none of them text above it."""
+    w = words()
+    if len(run) == 1:
+        return True
+    if not w.caption_start.match(run[0].plain) and not has_mark(run[0].text):
+        return False
+    gaps = [line.gap for line in run[1:]]
+    for before, line in pairwise(run):
+        opens = w.caption_opening.match(line.plain) is not None
+        if ends_sentence(before.text) and (opens or line.gap > min(gaps)):
+            return False
+    widest = max(line.reach for line in run)
+    return all(line.reach >= widest - flow.JUMP for line in run[:-2])

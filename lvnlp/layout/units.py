@@ -168,7 +168,7 @@ def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
     """A caption; the credit goes to its bylines."""
     whole = paragraphs.join(block.lines, raw)
     doubling.undouble(whole)
-    start = find_credit(whole.text)
+    start = _credit_start(whole.text)
     credit = Draft([] if start is None else whole.cells[start:])
     text = Draft(whole.cells[:start], whole.removed)
     paragraphs.clean(text)
@@ -187,6 +187,13 @@ def caption(block: Block, raw: str) -> tuple[Unit, list[Draft]]:
         region=tuple(_span(x) for x in block.lines),
     )
     return unit, [text, credit]
+
+
+def _credit_start(text: str) -> int | None:
+    """Where the credit begins; a name may be broken over two lines, or two names parted so."""
+    places = [i for i, char in enumerate(text) if char != "\n"]
+    at = find_credit("".join(text[i] for i in places))
+    return find_credit(text) if at is None else places[at]
 
 
 def _inside(text: str) -> Span:

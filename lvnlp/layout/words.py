@@ -36,6 +36,7 @@ class Words:
     leads: tuple[re.Pattern[str], ...]
     bare_ends: str
     caption_start: re.Pattern[str]
+    caption_opening: re.Pattern[str]
     credit_verbs: str
     jump_on: re.Pattern[str]
     jump_back: re.Pattern[str]
@@ -95,6 +96,7 @@ def words() -> Words:
         leads=tuple(re.compile(p) for p in t["lead"]["patterns"]),
         bare_ends=any_of(t["lead"]["bare_ends"]),
         caption_start=either(t["caption"]["starts"]),
+        caption_opening=either([*t["caption"]["starts"], *t["caption"]["openings"]]),
         credit_verbs=any_of(t["caption"]["credits"]),
         jump_on=either(jump["on"]),
         jump_back=either(jump["back"]),
