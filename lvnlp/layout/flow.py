@@ -26,6 +26,10 @@ _SAMPLE = 6
 _STRAY = 0.05
 # The indent of a first line, in squares; where the file lost it the line is that much shorter.
 _INDENT = 2.0
+# A first line without a mark may be so much narrower than its column, and no more than this share
+# of it; a narrower one is a headline.
+_UNMARKED = 4.0
+_NARROW = 0.3
 # A paragraph has no more lines than this; whatever runs on longer is no paragraph.
 _LONGEST = 64
 
@@ -190,7 +194,7 @@ def _allowance(
     if glued or has_mark(head.text):
         return max(slack + _INDENT, JUMP)
     lost = SLACK / 3 <= column - body[0].reach <= SLACK + _INDENT and not body[0].indent
-    return min(slack + (_INDENT if lost else 0.0), column / 4)
+    return min(max(slack, _UNMARKED) + (_INDENT if lost else 0.0), _NARROW * column)
 
 
 def is_full(line: Line, column: float) -> bool:

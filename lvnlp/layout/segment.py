@@ -240,13 +240,14 @@ class _Segmenter:
         while end < len(self.lines) and self.roles[end] is Role.TEXT:
             end += 1
         run = self.lines[at:end]
-        if end >= len(self.lines) or not flow.is_more(block.lines, run, self.spacing):
-            return None
-        if self.roles[end] is Role.JUMP_ON:
-            return end - 1 if has_mark(run[0].text) else None
-        if self.roles[end] is not Role.LEAD or not any(has_mark(x.text) for x in run):
+        if end >= len(self.lines) or not run:
             return None
         column = flow.measure(block.lines[-12:])
+        if self.roles[end] is Role.JUMP_ON:
+            fits = all(abs(x.reach - column) <= flow.JUMP for x in run)
+            return end - 1 if fits else None
+        if self.roles[end] is not Role.LEAD or not any(has_mark(x.text) for x in run):
+            return None
         even = all(abs(x.reach - column) <= 1.5 for x in run)
         return end - 1 if even and columns.is_mixed(block.lines, self._mixed(end), True) else None
 
