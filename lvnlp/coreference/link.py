@@ -159,7 +159,11 @@ def _link_groups(units: Sequence[AnalysedUnit], entities: Entities) -> None:
 def _link_projects(units: Sequence[AnalysedUnit], entities: Entities) -> None:
     for unit in units:
         local: list[Entity] = []
-        for mention in unit.of_kind(Kind.PROJECT):
+        inner = [m for m in unit.nested if m.kind is Kind.PROJECT and not m.attributes.get("bare")]
+        for mention in sorted(
+            (*unit.of_kind(Kind.PROJECT), *inner),
+            key=lambda m: (unit.in_headline(m.start), m.start),
+        ):
             entity = _same_project(mention, local)
             if entity is None:
                 if mention.attributes.get("bare"):

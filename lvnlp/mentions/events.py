@@ -46,6 +46,8 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         if head in heads.not_heads:
             continue
         end = match.end()
+        if text.endswith(heads.vague, 0, end):
+            continue
         if head.endswith("会") and text.startswith("议", end):  # 工作会|议
             head, end = head + "议", end + 1
         if text.startswith(heads.not_before, end):
@@ -79,7 +81,7 @@ def event_attributes(text: str, start: int, end: int, head: str = "") -> dict[st
         "bare": definite or name in heads.bare,
         "definite": definite,
         "standing": _standing(text, start, end),
-        "venue": head.endswith("会场"),
+        "venue": "会场" in name,
     }
 
 

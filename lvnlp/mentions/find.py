@@ -116,18 +116,22 @@ def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
     long as one, or holds a person; of two built ones that overlap the longer stays.
     """
     kept: list[Mention] = []
+    inner: list[Mention] = []
     rejected: list[Mention] = []
     for mention in sorted(built, key=lambda m: (-len(m), m.start, m.kind)):
-        if any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in atomic):
+        if any(k.holds(mention) for k in kept):
+            inner.append(mention)  # 青禾大桥|通车仪式
+        elif any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in atomic):
             rejected.append(mention)
         else:
             kept.append(mention)
     flat: list[Mention] = list(kept)
-    nested: list[Mention] = []
+    nested: list[Mention] = inner
     for mention in sorted(atomic, key=lambda m: (m.start, -m.end)):
         inside = any(f.holds(mention) for f in flat)
         (nested if inside else flat).append(mention)
     flat.sort(key=lambda m: m.start)
+    nested.sort(key=lambda m: (m.start, -m.end))
     return Resolved(tuple(flat), tuple(nested), tuple(rejected))
 
 

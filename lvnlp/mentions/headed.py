@@ -19,6 +19,7 @@ from lvnlp.mentions.base import Mention
 
 OPENERS = {"”": "“", "》": "《", "）": "（", "’": "‘", "』": "『", "」": "「"}
 BREAKS = frozenset("，。；：！？、…—\n\t \u3000“《（‘『「▲◆■●▼·")
+JOINERS = frozenset("—-－·")
 MAX_NAME = 60  # the longest event name seen in 15 pages has 41 characters
 
 
@@ -30,6 +31,8 @@ class Heads:
     not_heads: frozenset[str]
     not_before: tuple[str, ...]
     stops: tuple[str, ...]
+    counted_stops: tuple[str, ...]
+    vague: tuple[str, ...]
     bare: frozenset[str]
 
 
@@ -80,6 +83,8 @@ def heads_of(section: str, *keys: str) -> Heads:
         not_heads=frozenset(data.get("not_heads", [])),
         not_before=tuple(data.get("not_before", [])),
         stops=_longest_first(data.get("stops", [])),
+        vague=tuple(data.get("vague", [])),
+        counted_stops=_longest_first(data.get("counted_stops", [])),
         bare=frozenset(data.get("bare", [])),
     )
 
@@ -159,6 +164,9 @@ def left_edge(
             continue
         if char == "、" and _parallel(text, pos, end):
             pos -= 1
+            continue
+        if char in JOINERS and text[pos - 2 : pos - 1] not in {"", char} and text[pos] != char:
+            pos -= 1  # 中国—东盟博览会; —— is a dash
             continue
         if char in BREAKS:
             break

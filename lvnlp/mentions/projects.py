@@ -44,7 +44,9 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         head = match.group()
         if text.startswith(both.not_before, match.end()):
             continue
-        start = left_edge(text, match.start(), walls, last, both.stops)
+        counted = any(b.kind is Kind.QUANTITY and 0 <= b.start - match.end() <= 1 for b in barriers)
+        stops = (*both.stops, *both.counted_stops) if counted else both.stops
+        start = left_edge(text, match.start(), walls, last, stops)
         if found and start == last == found[-1].end and not _bare(found[-1]):
             start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name
         end = match.end()

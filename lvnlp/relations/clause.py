@@ -97,6 +97,11 @@ class Clause:
             after_de = item.tag is Tag.DE or (after_de and item.tag is Tag.GAP)
         return gap < 2 or found.partner
 
+    def actors(self) -> list[NounList]:
+        """The lists that act in the clause: in front of its first trigger, at its opening."""
+        first = self.triggers[0] if self.triggers else len(self.items)
+        return [n for n in self.subjects(first) if self.opens(n)]
+
     def subjects(self, before: int) -> list[NounList]:
         """The ungoverned lists in front of item `before`, with the partners 和, 与 join to them.
 
@@ -148,12 +153,14 @@ def build(
 
 
 def _ends_in_list(clause: Clause) -> bool:
-    """Whether the clause is …的(还)有甲: what it tells of are the people at its end."""
-    if not clause.lists or not is_people(clause.lists[-1].mentions[-1]):
-        return False
-    front = clause.items[: clause.lists[-1].first]
-    said = "".join(i.text for i in front[-3:])
-    return any(i.tag is Tag.DE for i in front) and said.endswith(("有", "包括", "有:", "分别是"))
+    """Whether the clause is …的(还)有甲、乙: what it tells of are the people at its end."""
+    items = clause.items
+    opens = [
+        n
+        for n, item in enumerate(items)
+        if item.text.endswith(("有", "包括")) and any(i.tag is Tag.DE for i in items[:n])
+    ]
+    return bool(opens) and _only_people(items[opens[0] + 1 :])
 
 
 def _only_people(items: Sequence[Item]) -> bool:
@@ -170,7 +177,7 @@ def _only_people(items: Sequence[Item]) -> bool:
             ):
                 return False
         elif item.tag is Tag.MARK:
-            if item.text != "，":
+            if item.text not in "，。":
                 return False
         elif item.tag is Tag.PREPOSITION:
             if item.slot != "with":

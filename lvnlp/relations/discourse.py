@@ -98,8 +98,9 @@ class Discourse:
         entity = self.entities.of(self.unit.index, mention)
         kind = KIND_NAMES.get(mention.kind, "text")
         if entity is None:
-            if mention.kind is Kind.PROJECT and mention.attributes.get("bare") and self.topic:
-                return self.refs(self.topic)
+            if mention.kind is Kind.PROJECT and mention.attributes.get("bare"):
+                known = self.topic is not None and self.topic.kind is Kind.PROJECT
+                return self.refs(self.topic) if known and self.topic else []
             return [Ref(kind, mention.text, "", mention.start, mention.end)]
         name = mention.text if "head_start" in mention.attributes else entity.name
         return [Ref(kind, name, entity.id, mention.start, mention.end)]

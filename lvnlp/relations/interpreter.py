@@ -115,7 +115,6 @@ class Interpreter:
         row: Sequence[Clause],
     ) -> list[Fact]:
         in_speech = bool(scope.speech) or clause.quoted
-        first = clause.triggers[0] if clause.triggers else len(clause.items)
         self._note_nouns(state, clause, in_speech)
         facts: list[Fact] = []
         inner = scope
@@ -135,7 +134,7 @@ class Interpreter:
         if any(f.relation == "accompanied" for f in facts) and state.mode == "visit":
             state.subject = list(state.leader)  # the story goes on with who leads
         elif not in_speech:
-            state.acts([n for n in clause.subjects(max(first, 1)) if clause.opens(n)])
+            state.acts(clause.actors())
         return facts
 
     def _note_nouns(self, state: Discourse, clause: Clause, in_speech: bool) -> None:
@@ -174,6 +173,12 @@ class Interpreter:
             return []
         if pattern.not_after and text.startswith(pattern.not_after, item.end):
             return []
+        if pattern.alone and _takes_object(clause, place.at):
+            return []
+        if pattern.unless and any(w in text[clause.start : item.start] for w in pattern.unless):
+            return []
+        if pattern.relation == SAYING and _is_noun(clause, place.at):
+            return []
         if pattern.relation in COUNTED and "count" not in pattern.object.slots and counted(place):
             return []
         if pattern.relation in COUNTED and _attributive(clause, place.at):
@@ -190,9 +195,12 @@ class Interpreter:
         state.acting = ()
         if subject is None or target is None:
             return []
+        if pattern.relation == "visited" and not any(r.entity for r in target.refs):
+            return []  # 深入企业、农村: no place is named
         mood = modality.of_trigger(clause, item, scope)
         if pattern.relation == SAYING:
-            mood = "negated" if mood == "negated" else "asserted"
+            mood = modality.of_trigger(clause, item, modality.Scope())
+            mood = "asserted" if mood == "urged" else mood
         elif place.in_speech and mood == "asserted" and pattern.relation in TO_BE_DONE:
             mood = mood if modality.is_past(clause, item) else "urged"
         if pattern.relation == "met" and mood == "asserted":
@@ -292,6 +300,32 @@ def _attributive(clause: Clause, at: int) -> bool:
         if item.tag not in (Tag.JOIN, Tag.TRIGGER):
             return False
     return False
+
+
+def _takes_object(clause: Clause, at: int) -> bool:
+    """Whether something stands behind the verb that it acts on."""
+    for item in clause.items[at + 1 :]:
+        if item.text in {"了", "过"}:
+            continue
+        if item.tag is Tag.MENTION:
+            return not item.is_kind((Kind.DATE,))
+        return item.tag is Tag.GAP and not item.text.startswith(words().continues)
+    return False
+
+
+def _is_noun(clause: Clause, at: int) -> bool:
+    """Whether a verb of saying is a noun here: 总体要求，… and 提出时代要求。"""
+    item = clause.items[at]
+    if item.text not in words().nouns:
+        return False
+    front = clause.items[at - 1] if at else None
+    behind = clause.items[at + 1] if at + 1 < len(clause.items) else None
+    ends = behind is None or behind.tag in (Tag.MARK, Tag.JOIN, Tag.DE)
+    speaker = any(n.last < at and is_people(n.mentions[-1]) for n in clause.lists)
+    if speaker and (behind is None or behind.tag is not Tag.JOIN):
+        return False
+    led = front is not None and front.tag in (Tag.GAP, Tag.TRIGGER, Tag.DE, Tag.JOIN)
+    return ends and led
 
 
 def _own_speaker(place: Place) -> bool:

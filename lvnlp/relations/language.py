@@ -101,6 +101,8 @@ KEYS = frozenset(
         "must_not",
         "note",
         "leads",
+        "alone",
+        "unless",
         "singles",
     ]
 )
@@ -110,7 +112,8 @@ KEYS = frozenset(
 class Side:
     """Which mentions may fill one side of a relation, and where to look for them.
 
-    `only` names an attribute that a mention must have ("agreement": what is signed, not built).
+    `only` names an attribute that a mention must have ("agreement": what is signed, not
+    built), or must not have ("!venue").
     """
 
     kinds: frozenset[Kind]
@@ -141,6 +144,8 @@ class Pattern:
         not_before, not_after: words that, standing right before or after the trigger, block it.
         confidence: 0 to 1, before what is taken off for sides that were carried on.
         singles: of 甲与乙 only the first is the subject, the other is whom he did it with.
+        alone: the trigger takes nothing behind it: 投产。 and not 投产了三台机组.
+        unless: words that, anywhere in front of the trigger in its clause, block it.
         leads: the subject leads a visit from here on.
         must, must_not: marked sentences; `lvnlp.relations.examples` says how they are marked.
     """
@@ -157,6 +162,8 @@ class Pattern:
     confidence: float = 0.9
     leads: bool = False
     singles: bool = False
+    alone: bool = False
+    unless: tuple[str, ...] = ()
     must: tuple[Example, ...] = ()
     must_not: tuple[str, ...] = ()
 
@@ -278,6 +285,8 @@ class _Reader:
             not_after=self.strings(table, "not_after"),
             confidence=float(confidence),
             leads=bool(table.get("leads", False)),
+            alone=bool(table.get("alone", False)),
+            unless=self.strings(table, "unless"),
             singles=bool(table.get("singles", False)),
             must=tuple(self.example(e) for e in table.get("must", [])),
             must_not=self.strings(table, "must_not"),

@@ -44,7 +44,12 @@ class Item:
         return self.mention is not None and self.mention.kind in kinds
 
 
+PLACES = frozenset({Kind.PLACE, Kind.ORGANIZATION, Kind.EVENT})
 MARKS = frozenset("，。；：！？“”‘’《》（）…—\n \u3000")
+
+
+def _holds_zai(item: Item) -> bool:
+    return item.tag is Tag.GAP and len(item.text) > 1 and item.text.endswith("在")
 
 
 class Scanner:
@@ -81,6 +86,10 @@ class Scanner:
         inside = [m for m in mentions if start <= m.start and m.end <= end]
         for mention in inside:
             out += self._between(text, pos, mention.start)
+            if mention.kind in PLACES and out and _holds_zai(out[-1]):
+                last = out.pop()  # 正在|某地|举行: 在 governs the place
+                out.append(Item(Tag.ADVERB, last.start, last.end - 1, last.text[:-1]))
+                out.append(Item(Tag.PREPOSITION, last.end - 1, last.end, "在", "at"))
             out.append(Item(Tag.MENTION, mention.start, mention.end, mention.text, "", mention))
             pos = mention.end
         out += self._between(text, pos, end)

@@ -26,6 +26,9 @@ class Words:
         work: splits an event's name at the act: 某某大桥|通车仪式.
         here: words for the place named before (这里).
         vague_places: words behind 在 that name no place (现场).
+        nouns: verbs of saying that are nouns as well (要求, 建议).
+        continues: what may follow a verb that takes no object (投产|发电).
+        tails: words that end no name that is taken as it stands.
         delegations: words for those who travel with the leader of a visit.
         units: measure words of things that are signed, started, commissioned.
     """
@@ -44,6 +47,9 @@ class Words:
     work: re.Pattern[str]
     here: frozenset[str]
     vague_places: frozenset[str]
+    tails: tuple[str, ...]
+    nouns: frozenset[str]
+    continues: tuple[str, ...]
 
 
 def _work(acts: list[str], between: list[str]) -> re.Pattern[str]:
@@ -67,6 +73,9 @@ def words() -> Words:
         acts=tuple(data["ceremony"]["acts"]),
         work=_work(data["ceremony"]["acts"], data["ceremony"]["between"]),
         here=frozenset(data["ceremony"]["here"]),
+        nouns=frozenset(data["verbs"]["nouns"]),
+        continues=tuple(data["verbs"]["continues"]),
+        tails=tuple(data["ceremony"]["tails"]),
         vague_places=frozenset(data["ceremony"]["vague_places"]),
         sums=tuple(data["count"]["sums"]),
         delegations=frozenset(data["delegation"]["words"]),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lvnlp.mentions.base import Kind
+from lvnlp.relations.clause import NounList
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.model import Ref
@@ -23,14 +24,32 @@ def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def before(side: Side, place: Place, state: Discourse) -> Filled | None:
-    """The nearest noun in front that nothing sets aside."""
+    """The nearest noun in front that nothing sets aside.
+
+    Where unknown words stand between it and the verb it is only the beginning of a name
+    (青禾|东站站房|开工), which is then taken as it stands.
+    """
     for found in reversed([n for n in place.clause.lists if n.last < place.at]):
         if found.setting or found.modifies or found.slot in SIDELINES:
             continue
         refs = refs_of(found.mentions, side, state)
         if refs:
-            return Filled(refs, "before")
+            longer = _longer_name(found, place) if Kind.PROJECT in side.kinds else None
+            return Filled((longer,), "before", 0.9) if longer else Filled(refs, "before")
     return None
+
+
+def _longer_name(found: NounList, place: Place) -> Ref | None:
+    items = place.clause.items
+    end = found.end
+    for item in items[found.last + 1 : place.at]:
+        if item.tag is not Tag.GAP:
+            break
+        end = item.end
+    if not 2 <= end - found.end <= 12 or found.mentions[-1].kind is Kind.PROJECT:
+        return None
+    name = place.text[found.start : end]
+    return Ref("project", name, "", found.start, end)
 
 
 def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:

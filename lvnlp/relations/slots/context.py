@@ -31,12 +31,14 @@ def carried(side: Side, place: Place, state: Discourse) -> Filled | None:
     for clause in reversed(place.earlier):
         if place.in_speech and clause.speaks:
             return None
-        lists = [n for n in clause.subjects(len(clause.items)) if clause.opens(n)]
+        lists = clause.actors()
         if paired:  # 甲与乙签订丙，与丁签订戊: the first of the pair goes on
             lists = [n for n in lists if not n.partner]
         refs = refs_of([m for n in lists for m in n.mentions], side, state)
         if refs:
             return Filled(refs, "carried", CARRIED, "subject carried from the clause before")
+        if any(m.kind is Kind.PRONOUN for n in lists for m in n.mentions):
+            return None  # 该厂: somebody else than who was named before
         by = [m for n in clause.lists if n.slot == "by" for m in n.mentions]
         refs = refs_of(by, side, state)
         if refs:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lvnlp.mentions.base import Kind, Mention
-from lvnlp.relations.clause import PEOPLE, Clause
+from lvnlp.relations.clause import PEOPLE, THINGS, Clause, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.model import Ref
 
 CARRIED = 0.95
 """What a fact keeps of its confidence for each side that does not stand in its clause."""
-SIDELINES = frozenset({"at", "to", "from", "about", "with"})
+SIDELINES = frozenset({"at", "to", "from", "about", "with", "behalf"})
 """Slots whose nouns are never what a verb behind them is about."""
 
 
@@ -69,13 +69,27 @@ class Place:
         return self.clause.items[self.at].end
 
 
+def _stands_for(mention: Mention, side: Side) -> bool:
+    """Whether a pronoun may stand for what the side takes: 他 for people, 该公司 for things."""
+    if mention.kind is not Kind.PRONOUN:
+        return False
+    return bool(side.kinds & (PEOPLE if is_people(mention) else THINGS))
+
+
+def _has(mention: Mention, only: str) -> bool:
+    """Whether the mention has the attribute, or has it not for "!attribute"."""
+    if only.startswith("!"):
+        return not mention.attributes.get(only[1:])
+    return bool(mention.attributes.get(only))
+
+
 def refs_of(mentions: Sequence[Mention], side: Side, state: Discourse) -> tuple[Ref, ...]:
     """What the mentions of the right kind stand for, each thing once."""
     out: list[Ref] = []
     for mention in mentions:
-        if side.only and not mention.attributes.get(side.only):
+        if side.only and not _has(mention, side.only):
             continue
-        if mention.kind in side.kinds or (mention.kind is Kind.PRONOUN and side.kinds & PEOPLE):
+        if mention.kind in side.kinds or _stands_for(mention, side):
             out += [r for r in state.refs(mention) if r not in out]
     return tuple(out)
 

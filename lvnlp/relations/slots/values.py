@@ -111,7 +111,7 @@ def _counted_name(place: Place, count: Mention, stop: int) -> str:
             if 0 <= count.start - item.end <= 2 and item.start >= place.trigger_start:
                 return count.text + item.text
     del stop
-    return count.text + "项目"
+    return count.text + "项目" if count.text.endswith(("个", "项")) else count.text
 
 
 def content(side: Side, place: Place, state: Discourse) -> Filled | None:
@@ -159,6 +159,8 @@ def _as_they_stand(state: Discourse, start: int, end: int, kind: str, slot: str)
     """The words [start, end) as a name by themselves, when they are as long as one."""
     text = state.unit.text[start:end]
     name = text.strip("，“”《》 ")
+    for tail in words().tails:
+        name = name.removesuffix(tail)
     if not 2 <= len(name) <= LONGEST or "，" in name or name in words().vague_places | words().here:
         return None
     begin = start + text.index(name)
