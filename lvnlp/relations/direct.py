@@ -29,8 +29,13 @@ def position_facts(units: Sequence[AnalysedUnit], entities: Entities) -> Iterato
                     unit=unit.index,
                     start=min(start, mention.start),
                     end=max(end, mention.end),
-                    modality="asserted",
+                    modality="negated" if _corrected(unit.text, mention.end) else "asserted",
                     pattern=PATTERN,
                     trigger=Trigger(title, start, end),
                     confidence=round(0.95 * mention.score, 3),
                 )
+
+
+def _corrected(text: str, end: int) -> bool:
+    """Whether a correction follows: “局长甲”应为“副局长甲”."""
+    return text[end : end + 3].lstrip("”").startswith("应为")

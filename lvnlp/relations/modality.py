@@ -25,6 +25,7 @@ class Cues:
     planned: re.Pattern[str]
     urged: re.Pattern[str]
     asserted: re.Pattern[str]
+    likely: re.Pattern[str]
     planned_after: re.Pattern[str]
     negated_after: re.Pattern[str]
     urging_verbs: frozenset[str]
@@ -67,20 +68,24 @@ def plain_words(clause: Clause, start: int, end: int) -> str:
 def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
     """The modality of what the trigger says.
 
-    A cue in the clause itself decides; else one that an earlier clause of the sentence set; else,
-    within what somebody urges, a clause without a sign of the past is urged.
+    A cue in the clause itself decides, of several the one nearest to the trigger; else one that an
+    earlier clause of the sentence set; else, within what somebody urges, a clause without a sign
+    of the past is urged.
     """
     c = cues()
     left = plain_words(clause, clause.start, trigger.start)
     right = plain_words(clause, trigger.end, trigger.end + AFTER)
     if c.negated.search(left) or c.negated_after.search(right):
         return "negated"
-    past = c.asserted.search(left) is not None or right.startswith("了")
-    if not past and (c.planned.search(left) or c.planned_after.match(right)):
-        return "planned"
-    if not past and c.urged.search(left):
+    past = len(left) + 1 if _done(trigger, right) else _last(c.asserted, left)
+    planned, urged = _last(c.planned, left), _last(c.urged, left)
+    if past >= 0 and past >= max(planned, urged):
+        return "asserted"
+    if planned >= 0 or c.planned_after.match(right):
+        return "planned" if planned >= urged else "urged"
+    if urged >= 0:
         return "urged"
-    if past:
+    if c.likely.search(left):
         return "asserted"
     own = any(m.kind in PEOPLE for n in clause.subjects(len(clause.items)) for m in n.mentions)
     if scope.modality != "asserted" and not own:
@@ -92,7 +97,18 @@ def is_past(clause: Clause, trigger: Item) -> bool:
     """Whether the clause says by a word of its own that the trigger's doing is done."""
     left = plain_words(clause, clause.start, trigger.start)
     right = plain_words(clause, trigger.end, trigger.end + 1)
-    return cues().asserted.search(left) is not None or right == "了" or trigger.text.endswith("了")
+    c = cues()
+    said = c.asserted.search(left) or c.likely.search(left)
+    return said is not None or _done(trigger, right)
+
+
+def _done(trigger: Item, right: str) -> bool:
+    return right.startswith("了") or trigger.text.endswith("了")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends, -1 when there is none."""
+    return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
 def after_clause(clause: Clause, scope: Scope) -> Scope:
