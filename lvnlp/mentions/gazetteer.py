@@ -27,11 +27,12 @@ def find_given(text: str, names: Mapping[Kind, Sequence[str]]) -> list[Mention]:
         return []
     longest_first = sorted(kinds, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return [
-        Mention(m.start(), m.end(), kinds[m.group()], m.group(), "gazetteer", 1.0, _attributes(kind))
-        for m in pattern.finditer(text)
-        for kind in (kinds[m.group()],)
-    ]
+    return [_given(match, kinds[match.group()]) for match in pattern.finditer(text)]
+
+
+def _given(match: re.Match[str], kind: Kind) -> Mention:
+    start, end = match.span()
+    return Mention(start, end, kind, match.group(), "gazetteer", 1.0, _attributes(kind))
 
 
 def _attributes(kind: Kind) -> dict[str, object]:

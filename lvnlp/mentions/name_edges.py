@@ -10,15 +10,15 @@ from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_lattice import Token
 
 LONGEST = 24
-"""Characters that the part in front of a head may have; the longest names of companies have about 20."""
+"""Characters that the part in front of a head may have; long names of companies have 20."""
 
 _STOP_TAGS = ("p", "c", "d", "r", "u", "y", "e", "o", "t", "q", "k", "hd", "nr", "lb", "v", "i")
 _CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
 
 
 @cache
-def _prefixes() -> frozenset[str]:
-    return word_set("positions.toml", "prefixes")
+def _ranks() -> frozenset[str]:
+    return word_set("positions.toml", "ranks")
 
 
 @cache
@@ -71,7 +71,7 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
-    if token.text in bodies() or token.text in _inner_verbs() or token.text in _prefixes():
+    if token.text in bodies() or token.text in _inner_verbs() or token.text in _ranks():
         return True
     if token.tag == "lb":
         return right.text in bodies()
@@ -84,7 +84,7 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _joins_fields(tokens: Sequence[Token], k: int, head: int) -> bool:
     """Whether 和 joins the fields of one office: 省|文化|和|旅游|厅."""
-    if tokens[head].text[-1] not in "局厅委办部署" and tokens[head - 1].text[-1] not in "局厅委办部署":
+    if not any(tokens[i].text[-1] in "局厅委办部署" for i in (head, head - 1)):
         return False
     return any(
         tokens[i].text in ("市", "省", "县", "区", "州", "旗") or tokens[i].tag == "ns"
@@ -96,9 +96,9 @@ def _joins_fields(tokens: Sequence[Token], k: int, head: int) -> bool:
 def _is_syllable(tokens: Sequence[Token], k: int) -> bool:
     """Whether 和 belongs to a brand (东和精工): a character that is no word stands before it."""
     before = tokens[k - 1] if k else None
-    return before is not None and len(before.text) == 1 and before.tag not in ("x", "nr", "hd") and (
-        before.text not in "省市县区镇乡村" and tokens[k + 1].tag != "hd"
-    )
+    if before is None or len(before.text) > 1 or before.tag in ("x", "nr", "hd"):
+        return False
+    return before.text not in "省市县区镇乡村" and tokens[k + 1].tag != "hd"
 
 
 def left_edge(tokens: Sequence[Token], head: int) -> int:
@@ -122,11 +122,19 @@ def _trimmed(tokens: Sequence[Token], first: int, head: int) -> int:
     """Without numbers and verbs that the name only follows: 两家|, 服务|海岳市."""
     while first < head - 1:
         token, after = tokens[first], tokens[first + 1]
-        counted = token.tag == "m" and not token.text.startswith("第") and (
-            after.text in _measures() or after.tag == "q"
+        counted = (
+            token.tag == "m"
+            and not token.text.startswith("第")
+            and (after.text in _measures() or after.tag == "q")
         )
-        led = token.tag.startswith("v") and len(token.text) > 1 and (
-            token.text not in _inner_verbs() or after.tag == "ns" or after.text in "省市县区州旗"
+        led = (
+            token.tag.startswith("v")
+            and len(token.text) > 1
+            and (
+                token.text not in _inner_verbs()
+                or after.tag == "ns"
+                or after.text in "省市县区州旗"
+            )
         )
         if not (counted or led or token.text in _measures()):
             break

@@ -56,8 +56,10 @@ def _merged(given: list[Mention], found: list[Mention]) -> list[Mention]:
 
 def _nests(given: Mention, found: Mention) -> bool:
     """Whether a found mention of another kind lies around or within a given one."""
-    return given.kind is not found.kind and (given.holds(found) or found.holds(given)) and (
-        (given.start, given.end) != (found.start, found.end)
+    return (
+        given.kind is not found.kind
+        and (given.holds(found) or found.holds(given))
+        and ((given.start, given.end) != (found.start, found.end))
     )
 
 

@@ -67,9 +67,11 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
     body = tokens[first:k]
     named = _is_named(body)
     if token.text in _words("heads"):
-        return start_of(tokens, first) if body and (named or token.text not in _words("generic")) else None
+        enough = named or (body and token.text not in _words("generic"))
+        return start_of(tokens, first) if enough else None
     if token.text in _words("short_heads"):
-        return start_of(tokens, first) if named and (len(body) > 1 or body[0].tag == "ns") else None
+        enough = named and (len(body) > 1 or body[0].tag == "ns")
+        return start_of(tokens, first) if enough else None
     if len(token.text) > 2 and token.text[-1] in "局厅委署办院" and token.tag.startswith("n"):
         return start_of(tokens, first)
     if len(token.text) > 2 and token.text[-1] in _words("short_heads"):
@@ -162,9 +164,7 @@ def _variants(core: str, legal: str) -> Iterator[str]:
         yield core[:2] + "集团"
 
 
-def find_short_forms(
-    text: str, forms: dict[str, str], full: Sequence[Mention]
-) -> list[Mention]:
+def find_short_forms(text: str, forms: dict[str, str], full: Sequence[Mention]) -> list[Mention]:
     """ORGANIZATION mentions of short forms, outside full names or at the end of one.
 
     Args:

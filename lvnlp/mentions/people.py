@@ -15,6 +15,7 @@ from lvnlp.mentions.positions import Position
 COMMON = 7.0
 """Cost of a surname that about one in a thousand bears; a stranger with a title needs one."""
 
+
 def find_people(read: ReadText) -> list[Mention]:
     """PERSON mentions of one text with the positions that each bears."""
     borne = _borne(read)
@@ -72,11 +73,8 @@ def _mention(read: ReadText, k: int, positions: tuple[Position, ...]) -> Mention
 def _title(read: ReadText, k: int) -> str:
     """The title of a surname with one (孙书记), "" when it is rather none."""
     text = read.tokens[k].text
-    title = next(
-        text[width:]
-        for width in (1, 2)
-        if text[:width] in surnames() and text[width:] in word_set("positions.toml", "surname_titles")
-    )
+    titles = word_set("positions.toml", "surname_titles")
+    title = next(text[n:] for n in (1, 2) if text[:n] in surnames() and text[n:] in titles)
     surname = text[: len(text) - len(title)]
     known = any(name.startswith(surname) and name != text for name in read.names)
     return title if known or surnames()[surname] < COMMON else ""
@@ -105,9 +103,7 @@ def _inherited(
     return before if before and all(p.shared for p in before) else ()
 
 
-def _postposed(
-    tokens: Sequence[Token], k: int, by_start: dict[int, Position]
-) -> list[Position]:
+def _postposed(tokens: Sequence[Token], k: int, by_start: dict[int, Position]) -> list[Position]:
     """The position behind a list that ends with this name: …等市领导."""
     after = tokens[k + 1 : k + 5]
     if not after or after[0].text != "等":
@@ -129,9 +125,7 @@ def _list_before(tokens: Sequence[Token], k: int) -> list[int]:
         token = tokens[at]
         if token.tag == "nr" and at + 1 < len(tokens) and tokens[at + 1].text in "、，和与及":
             items.append(at)
-        elif token.text in "。；：！？\n":
-            break
-        elif token.text == "，" and tokens[at - 1].tag != "nr":
+        elif token.text in "。；：！？\n" or (token.text == "，" and tokens[at - 1].tag != "nr"):
             break
         at -= 1
     return items

@@ -40,7 +40,8 @@ def chinese_cost(name: str) -> float | None:
             continue
         total = surname + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
         for char in given:
-            total += LOST_GIVEN if char == " " or DAMAGE.match(char) else costs.get(char, RARE_GIVEN)
+            lost = char == " " or DAMAGE.match(char)
+            total += LOST_GIVEN if lost else costs.get(char, RARE_GIVEN)
         best = total if best is None else min(best, total)
     return best
 

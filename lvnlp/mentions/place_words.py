@@ -37,7 +37,7 @@ def area_endings() -> tuple[str, ...]:
 
 
 def stems(area: str) -> list[str]:
-    """Short names that an area of two characters or more before its ending goes by (三溪 of 三溪县)."""
+    """Short names of an area with two characters or more before its ending (三溪 of 三溪县)."""
     for ending in area_endings():
         if area.endswith(ending) and len(area) - len(ending) >= 2:
             return [area[: -len(ending)]]

@@ -14,6 +14,7 @@ from lvnlp.mentions.place_words import area_endings, listed_places
 
 LEVELS = "省市县区州旗镇乡村"
 
+
 @cache
 def _words(key: str) -> frozenset[str]:
     return word_set("place_suffixes.toml", key)

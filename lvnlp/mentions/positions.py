@@ -69,7 +69,7 @@ def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
         first += 1  # 该公司项目经理: the body is named before
     inner = list(tokens[first:k])
     body = list(inner)
-    while body and body[-1].text in _words("prefixes") - {"党委", "党组", "党总支", "党支部", "党工委"}:
+    while body and body[-1].text in _words("ranks"):
         body.pop()
     marks = inner[len(body) :]
     if head.text in trades() and _is_bare_place(body):
