@@ -73,7 +73,7 @@ def _jump(plain: str) -> Role | None:
 
 
 def furniture_kind(line: Line) -> FurnitureKind | None:
-    """ "folio", "editors" or "paper" when the line is page furniture, None when it is not."""
+    """Which furniture a line is, folio, editors or paper; None when it is none."""
     w = words()
     plain = line.plain
     if not plain or len(plain) > 160:

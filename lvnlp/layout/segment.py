@@ -248,8 +248,10 @@ class _Segmenter:
             return end - 1 if fits else None
         if self.roles[end] is not Role.LEAD or not any(has_mark(x.text) for x in run):
             return None
-        even = all(abs(x.reach - column) <= 1.5 for x in run)
-        return end - 1 if even and columns.is_mixed(block.lines, self._mixed(end), True) else None
+        if any(abs(x.reach - column) > 1.5 for x in run):
+            return None
+        split = columns.untangle([*block.lines, *run], self._mixed(end))
+        return end - 1 if split.first else None
 
     def _mixed(self, at: int) -> list[Line]:
         """The lead at `at` and the text under it."""
@@ -296,9 +298,9 @@ class _Segmenter:
             return False
         if not done:
             return flow.is_full(block.lines[-1], flow.measure(block.lines[-12:]))
-        gap = min((x.gap for x in block.lines[1:]), default=None)
+        gap = max((x.gap for x in block.lines[1:]), default=None)
         same = gap is not None and self.lines[at].gap <= gap
-        return same and columns.is_mixed(block.lines, self._mixed(at), False)
+        return same and columns.is_mixed(block.lines, self._mixed(at))
 
     def _breaks(self, block: Block, at: int) -> bool:
         """Whether an unfinished body stops before line `at` all the same."""
