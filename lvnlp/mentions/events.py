@@ -60,6 +60,8 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
             # 开工活动|仪式, 丰收节活动暨梨文化节: the second head carries the name on
             start = found.pop().start
         attributes = event_attributes(text, start, end, head)
+        if _goes_on(text, start, found[-1] if found else None):
+            attributes["standing"] = "cited"
         score = 0.75 if attributes["bare"] else 0.85
         found.append(Mention(start, end, Kind.EVENT, text[start:end], SOURCE, score, attributes))
         last = end
@@ -83,6 +85,15 @@ def event_attributes(text: str, start: int, end: int, head: str = "") -> dict[st
         "standing": _standing(text, start, end),
         "venue": "会场" in name,
     }
+
+
+def _goes_on(text: str, start: int, last: Mention | None) -> bool:
+    """Whether the event is listed behind one that is only cited: 听取甲会议、|乙会议筹备情况."""
+    return (
+        last is not None
+        and last.attributes["standing"] == "cited"
+        and text[last.end : start] in {"、", "和", "及", "与"}
+    )
 
 
 def _standing(text: str, start: int, end: int) -> str:

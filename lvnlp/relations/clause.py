@@ -249,8 +249,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
         if not joins and not (after_open and item.is_kind((Kind.GROUP, Kind.POSITION))):
             break
         k = j + 1 if joins else j
-        while k < len(items) and items[k].is_kind((Kind.POSITION,)):
-            k += 1
+        k = _past_offices(items, k)
         if k >= len(items) or not _noun(items[k]):
             if k > j and not joins:
                 found.last = k - 1  # 等市领导: the position closes the list
@@ -266,6 +265,19 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.last = k
         j = k + 1
     return found
+
+
+def _past_offices(items: Sequence[Item], k: int) -> int:
+    """Behind the offices in front of a name: 市委副书记、市长|甲."""
+    while k < len(items) and items[k].is_kind((Kind.POSITION,)):
+        k += 1
+        if (
+            k + 1 < len(items)
+            and items[k].tag is Tag.JOIN
+            and items[k + 1].is_kind((Kind.POSITION,))
+        ):
+            k += 1
+    return k
 
 
 def _compound(front: Mention, back: Mention | None) -> Mention:

@@ -93,6 +93,8 @@ class Interpreter:
         scope = modality.Scope()
         facts: list[Fact] = []
         for clause in row:
+            if scope.speech and _new_actor(clause, self._saying):
+                scope = modality.Scope()
             clause.speaks = any(i.text in self._saying for i in clause.items)
             clause.quoted = _is_quote(unit.text, clause)
             facts += self._clause(state, clause, scope, headline, row)
@@ -300,6 +302,17 @@ def _attributive(clause: Clause, at: int) -> bool:
         if item.tag not in (Tag.JOIN, Tag.TRIGGER):
             return False
     return False
+
+
+def _new_actor(clause: Clause, saying: set[str]) -> bool:
+    """Whether a clause behind a verb of saying tells of somebody else: 甲介绍情况，市长乙主持会议."""
+    if clause.quoted or clause.speaks or any(i.text in saying for i in clause.items):
+        return False
+    return any(
+        m.kind is Kind.PERSON and m.attributes.get("positions")
+        for n in clause.actors()
+        for m in n.mentions
+    )
 
 
 def _takes_object(clause: Clause, at: int) -> bool:

@@ -7,7 +7,7 @@ from lvnlp.relations.clause import PEOPLE
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.model import Ref
-from lvnlp.relations.scan import Tag
+from lvnlp.relations.scan import Item, Tag
 from lvnlp.relations.slots.place import CARRIED, Filled, Place, refs_of
 from lvnlp.relations.words import words
 
@@ -59,6 +59,23 @@ def _unknown_actor(place: Place) -> bool:
     They are someone, so that the subject of the clause before is not meant.
     """
     row = [i for i in place.clause.items[: place.at] if i.tag is not Tag.ADVERB]
+    opening = next((n for n, i in enumerate(row) if not _sets_time(i)), None)
+    if opening is not None and len(row) > opening + 1:
+        first, second = row[opening], row[opening + 1]
+        if (
+            first.tag is Tag.GAP
+            and len(first.text) > 2
+            and second.tag
+            in (
+                Tag.PREPOSITION,
+                Tag.OPEN,
+                Tag.JOIN,
+                Tag.RETINUE,
+            )
+        ):
+            return True
+    if row and row[0].is_kind((Kind.POSITION,)) and not any(i.is_kind(PEOPLE) for i in row):
+        return True  # 县领导|察看了: an office without a name
     if not row or row[-1].tag is not Tag.GAP or row[-1].end - row[-1].start < 2:
         return False
     front = row[-2] if len(row) > 1 else None
@@ -67,6 +84,10 @@ def _unknown_actor(place: Place) -> bool:
         or front.tag in (Tag.MARK, Tag.LOCATIVE, Tag.DE)
         or front.is_kind((Kind.DATE, Kind.QUANTITY))
     )
+
+
+def _sets_time(item: Item) -> bool:
+    return item.tag is Tag.MARK or item.is_kind((Kind.DATE,))
 
 
 def event(side: Side, place: Place, state: Discourse) -> Filled | None:

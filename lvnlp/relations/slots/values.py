@@ -118,7 +118,7 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     """What is said: behind the verb to the end of the sentence, else the quotation in front."""
     del side
     text, start, end = state.unit.text, place.trigger_end, place.row[-1].end
-    said = text[start:end].strip(EDGES)
+    said = text[start:end].strip(EDGES).removeprefix("了")
     if not said and place.row[0] is place.clause:
         start, end = place.clause.start, place.trigger_start  # 对来宾表示欢迎
         said = text[start:end].strip(EDGES)
