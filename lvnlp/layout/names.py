@@ -99,7 +99,7 @@ def _is_one_name(text: str, left: Span, right: Span) -> bool:
 
 
 def _split(text: str, span: Span) -> list[Span]:
-    """Names that run into one another: 李小萍付永文."""
+    """Names that run into one another: 李小萍赵大有."""
     start, end = span
     name = text[start:end]
     if len(name) <= _NAME or "·" in name or not all(is_han(c) for c in name):

@@ -79,11 +79,11 @@ def test_notices_are_no_articles() -> None:
 
 
 def test_briefs_under_their_heading() -> None:
-    briefs = "一句话新闻\n▲3 月5日，县图书\n馆开馆。\n▲西关小学植树三\n百棵。"
+    briefs = "本周简讯\n▲3 月5日，县图书\n馆开馆。\n▲西关小学植树三\n百棵。"
     raw = f"云岭隧道昨日贯通\n\n{BODY}\n\n{briefs}"
     unit = read_layout(raw).articles[1]
     assert unit.genre == "briefs"
-    assert unit.headline_texts() == ("一句话新闻",)
+    assert unit.headline_texts() == ("本周简讯",)
     assert unit.body_text() == "▲3月5日，县图书馆开馆。\n▲西关小学植树三百棵。"
 
 
