@@ -13,7 +13,7 @@ from lvnlp.coreference import link
 from lvnlp.coreference.home import Home
 from lvnlp.errors import OptionError
 from lvnlp.issued import issue_date
-from lvnlp.layout.articles import read_layout
+from lvnlp.layout import read_layout
 from lvnlp.mentions.base import Context, Kind
 from lvnlp.mentions.find import find_mentions
 from lvnlp.relations.direct import position_facts

@@ -125,7 +125,7 @@ def fits(text: str, head: str, event: Entity) -> bool:
         return not meeting or event.head.endswith(
             ("推介会", "恳谈会", "博览会", "运动会", "展销会")
         )
-    if head in {"仪式"}:
+    if head in {"仪式", "典礼"}:
         return event.head.endswith(("仪式", "式", "典礼"))
     if head in {"比赛", "大赛"}:
         return event.head.endswith(("赛", "运动会", "马拉松"))

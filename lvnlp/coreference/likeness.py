@@ -6,6 +6,17 @@ import re
 from collections import Counter
 
 SCOPES = ("全国", "全省", "全区", "全市", "全县", "全州", "全镇", "省", "市", "县")
+SORTS = (
+    "党组",
+    "主任会议",
+    "常务会议",
+    "全体会议",
+    "主席团",
+    "理论学习",
+    "预备会议",
+    "开幕",
+    "闭幕",
+)
 _NUMBER = re.compile(r"\d+|第[一二三四五六七八九十百]+|[一二三四]季度")
 _QUOTES = str.maketrans("", "", "“”‘’《》「」『』 ")
 
@@ -35,11 +46,12 @@ def contradict(a: str, b: str) -> bool:
     """Whether the names cannot be of one thing: 全省… and 全市…, 第三届… and 第四届…."""
     if scope(a) and scope(b) and scope(a) != scope(b):
         return True
+    if _sorts(a) != _sorts(b):
+        return True
     x, y = set(_NUMBER.findall(a)), set(_NUMBER.findall(b))
     return bool(x and y and not x & y)
 
 
-def subsequence(short: str, long: str) -> bool:
-    """Whether all characters of `short` come in `long` in the same order (北大 in 北京大学)."""
-    rest = iter(long)
-    return all(c in rest for c in short)
+def _sorts(name: str) -> set[str]:
+    """The words that tell meetings of one body apart (党组会议, 主任会议)."""
+    return {word for word in SORTS if word in name}

@@ -7,6 +7,7 @@ are built over them (全市|3月|植树活动), so they come second and take in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from lvnlp.layout.model import PageLayout, Unit
@@ -46,7 +47,8 @@ def find_mentions(
     projects = find_projects(texts, context, atomic)
     out = []
     for n, unit in enumerate(units):
-        done = compose(atomic[n], [*events[n], *projects[n]])
+        marked = [_marked(m, unit) for m in atomic[n]]
+        done = compose(marked, [*events[n], *projects[n]])
         zones = {z.kind: (z.start, z.end) for z in unit.zones}
         out.append(
             AnalysedUnit(
@@ -63,6 +65,13 @@ def find_mentions(
             )
         )
     return out
+
+
+def _marked(mention: Mention, unit: Unit) -> Mention:
+    """The mention, said to be damaged when a glyph is lost in or beside a person's name."""
+    if mention.kind is not Kind.PERSON or not unit.is_damaged(mention.start, mention.end):
+        return mention
+    return replace(mention, attributes={**mention.attributes, "damaged": True})
 
 
 def _atomic(

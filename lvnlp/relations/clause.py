@@ -35,7 +35,8 @@ class NounList:
         open: whether 等 says that the list is not complete.
         setting: whether 上, 中, 期间 make it the setting of the clause.
         modifies: whether 的 makes it part of the noun that follows.
-        partner: whether 和, 与 join it to the list in front ("with" and "subject" at once).
+        partner: the word that joins it to the list in front (和, 与), so that it is "with" and
+            "subject" at once; "" when none does.
     """
 
     mentions: list[Mention]
@@ -45,7 +46,7 @@ class NounList:
     open: bool = False
     setting: bool = False
     modifies: bool = False
-    partner: bool = False
+    partner: str = ""
 
     @property
     def start(self) -> int:
@@ -95,7 +96,7 @@ class Clause:
             elif item.tag is Tag.GAP and not after_de:
                 gap += item.end - item.start
             after_de = item.tag is Tag.DE or (after_de and item.tag is Tag.GAP)
-        return gap < 2 or found.partner
+        return gap < 2 or bool(found.partner)
 
     def actors(self) -> list[NounList]:
         """The lists that act in the clause: in front of its first trigger, at its opening."""
@@ -321,7 +322,7 @@ def _govern(items: Sequence[Item], found: NounList, before: Sequence[NounList]) 
         if item.tag is Tag.PREPOSITION:
             found.slot = item.slot
             if item.slot == "with" and before and before[-1].last == i - 1:
-                found.partner = not before[-1].setting
+                found.partner = "" if before[-1].setting else item.text
             return
         if item.tag in (Tag.TRIGGER, Tag.MARK, Tag.JOIN):
             return

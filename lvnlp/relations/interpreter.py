@@ -187,8 +187,7 @@ class Interpreter:
             return []
         if pattern.relation == SAYING and place.in_speech and not _own_speaker(place):
             return []
-        if pattern.singles:
-            place.paired = True
+        place.singles = pattern.singles
         subject = fill(pattern.subject, place, state)
         if pattern.leads and subject and len(item.text) > 1 and not place.in_speech:
             self._lead(state, place, subject, scope)
@@ -216,7 +215,7 @@ class Interpreter:
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
             for o in (shared[s],) if shared else target.refs:
-                if s == o and pattern.relation not in COUNTED:
+                if (s == o) != (s in target.refs and pattern.relation in COUNTED):
                     continue
                 facts.append(
                     Fact(

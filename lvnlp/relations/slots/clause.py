@@ -19,6 +19,8 @@ def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
     lists = place.clause.subjects(place.at)
     if place.paired:
         lists = [n for n in lists if not n.partner]
+    elif place.singles:
+        lists = [n for n in lists if n.partner in {"", "和"}]
     refs = refs_of([m for n in lists for m in n.mentions], side, state)
     return Filled(refs, "subject") if refs else None
 
@@ -29,10 +31,13 @@ def before(side: Side, place: Place, state: Discourse) -> Filled | None:
     Where unknown words stand between it and the verb it is only the beginning of a name
     (青禾|东站站房|开工), which is then taken as it stands.
     """
-    for found in reversed([n for n in place.clause.lists if n.last < place.at]):
-        if found.setting or found.modifies or found.slot in SIDELINES:
+    front = [n for n in place.clause.lists if n.last < place.at]
+    for n, found in reversed([*enumerate(front)]):
+        aside = found.slot in SIDELINES and not found.partner
+        if found.setting or found.modifies or aside:
             continue
-        refs = refs_of(found.mentions, side, state)
+        joined = [*front[n - 1].mentions, *found.mentions] if found.partner else found.mentions
+        refs = refs_of(joined, side, state)
         if refs:
             longer = _longer_name(found, place) if Kind.PROJECT in side.kinds else None
             return Filled((longer,), "before", 0.9) if longer else Filled(refs, "before")

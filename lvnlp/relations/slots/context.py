@@ -34,6 +34,8 @@ def carried(side: Side, place: Place, state: Discourse) -> Filled | None:
         lists = clause.actors()
         if paired:  # 甲与乙签订丙，与丁签订戊: the first of the pair goes on
             lists = [n for n in lists if not n.partner]
+        if place.singles:
+            lists = [n for n in lists if n.partner in {"", "和"}]
         refs = refs_of([m for n in lists for m in n.mentions], side, state)
         if refs:
             return Filled(refs, "carried", CARRIED, "subject carried from the clause before")

@@ -38,6 +38,7 @@ class Place:
         at: index of the trigger item.
         row: all clauses of the sentence.
         in_speech: whether a verb of saying governs the clause.
+        singles: whether of 甲与乙 only the first is meant (but both of 甲和乙).
         paired: whether another side of the pattern takes what 和, 与 join.
     """
 
@@ -47,6 +48,7 @@ class Place:
     row: Sequence[Clause]
     in_speech: bool
     paired: bool
+    singles: bool = False
 
     @property
     def earlier(self) -> Sequence[Clause]:
