@@ -38,6 +38,9 @@ set for local news, where they are twice as dense; tuned on annotated news of 19
 NO_NAME = 15.0
 """Added where the head of a body or a place stands right behind a name: 海岳|科技 is no person."""
 
+HANGING = 5.0
+"""Added for a word of grammar with nothing behind it."""
+
 FREE_TAGS = ("v", "d", "p", "c", "u", "x", "y")
 """Parts of speech that may well follow a name."""
 
@@ -76,12 +79,31 @@ def left_of(token: str, tag: str, before: Left) -> Left:
     return Left.VERB if token in words_of("before") else Left.OTHER
 
 
-def word_cost(token: str, word: Word, before: Left) -> float:
-    """The cost of a word behind `before`: nouns are rare behind a name or an office."""
+def word_cost(token: str, word: Word, before: Left, closed: bool = False) -> float:
+    """The cost of a word behind `before`: nouns are rare behind a name or an office.
+
+    Args:
+        token: the word itself.
+        word: what the vocabulary says of it.
+        before: what it stands behind.
+        closed: whether a mark or 等 stands right behind it, where no preposition can stand:
+            in 李永和、 the last character is none.
+    """
+    hanging = closed and len(token) == 1 and _hangs(token, word, before)
+    return (HANGING if hanging else 0.0) + _word_cost(token, word, before)
+
+
+def _hangs(token: str, word: Word, before: Left) -> bool:
+    if word.tag.startswith(("p", "c")):
+        return True
+    return before is Left.NAME and word.tag != "x" and token not in words_of("closing_verbs")
+
+
+def _word_cost(token: str, word: Word, before: Left) -> float:
     if before is Left.NAME:
         return word.cost + _behind_name(token, word)
     if before is Left.LIST:
-        return word.cost + (0.3 if word.tag == "x" else 1.0)
+        return word.cost + (2.5 if word.tag.startswith("v") else 1.0)
     if before in (Left.OFFICE, Left.LABEL):
         if word.tag == "x":
             return word.cost + 0.3

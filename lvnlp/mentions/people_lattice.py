@@ -19,6 +19,9 @@ from lvnlp.mentions.people_edges import Edges
 KNOWN = 4.0
 """Cost of a name that the page has shown to be one, whatever its characters."""
 
+CLOSING = frozenset("、，。；：！？等")
+"""Marks, and the word, that no preposition and no conjunction stands in front of."""
+
 GAP = re.compile(r" +(?=[、，。；]|等)")
 """A space where the last glyph of a name was: no space stands in front of these marks."""
 
@@ -78,7 +81,8 @@ class Segmenter:
                 _keep(best[gap.end()], Left.NAME, _Step(step.total, i, before, "gap"))
             for end, word in words:
                 token = text[i:end]
-                total = step.total + word_cost(token, word, before)
+                closed = end < len(text) and text[end] in CLOSING
+                total = step.total + word_cost(token, word, before, closed)
                 left = left_of(token, word.tag, before)
                 _keep(best[end], left, _Step(total, i, before, word.tag))
             for name in names:
