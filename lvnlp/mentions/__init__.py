@@ -1,0 +1,1 @@
+"""Finds what a page names: one module a kind, and one policy for where they overlap."""

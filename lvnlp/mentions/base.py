@@ -39,9 +39,17 @@ class Mention:
             PERSON: "positions" (tuple of (start, end) of the POSITION mentions that it bears,
                 its own and those a list shares), "damaged" (bool), "title" (孙书记 has 书记)
             POSITION: "organization" (the part that names the body, or ""), "shared" (bool)
-            DATE: "value" (lvnlp.schema.PartialDate)
-            MONEY: "value" (lvnlp.schema.Money)
-            QUANTITY: "value" (int), "unit" (str)
+            PERSON also: "short_of" (the full name that 布某某 or 老周 stands for)
+            DATE: "value" (lvnlp.schema.PartialDate or None), "kind" (date, month, year, period,
+                deadline, vague; only "date" can date an event), and see `mentions.dates`
+            MONEY: "value" (lvnlp.schema.Money, None for a range), "approximate", "per", "threshold"
+            QUANTITY: "value" (int, Decimal for measures, None for a range), "unit", "measure",
+                "approximate", "indefinite"
+            GROUP: "head", "plural", "count", "approximate", "after_list"
+            PRONOUN: "class" (person, persons, organization, place, project, event)
+            EVENT: "head", "bare", "definite", "standing", "venue"; see `mentions.events`
+            PROJECT: "head", "bare", "agreement"; see `mentions.projects`
+            PLACE, ORGANIZATION: "definite" (园区, 公司 alone), "home" (我市, 全县)
     """
 
     start: int
@@ -96,4 +104,6 @@ class Finder(Protocol):
     finders may overlap: `lvnlp.mentions.policy` decides.
     """
 
-    def __call__(self, texts: Sequence[str], context: Context) -> list[list[Mention]]: ...
+    def __call__(self, texts: Sequence[str], context: Context) -> list[list[Mention]]:
+        """The mentions of each text, one list a text, in order of start."""
+        ...

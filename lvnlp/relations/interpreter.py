@@ -18,15 +18,21 @@ from lvnlp.mentions.base import Kind
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations import modality
 from lvnlp.relations.clause import Clause, build, is_people
+from lvnlp.relations.clause_signs import (
+    attributive,
+    is_noun,
+    is_quote,
+    new_actor,
+    own_speaker,
+    takes_object,
+)
 from lvnlp.relations.discourse import Discourse
+from lvnlp.relations.evidence import amount, evidence_span
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
-from lvnlp.relations.scan import Item, Scanner, Tag
+from lvnlp.relations.scan import Scanner
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
-from lvnlp.relations.words import words
-from lvnlp.schema.values import Money
 
-_QUOTE = re.compile(r"“[^“”]*”")
 SAYING = "stated"
 
 
@@ -93,10 +99,10 @@ class Interpreter:
         scope = modality.Scope()
         facts: list[Fact] = []
         for clause in row:
-            if scope.speech and _new_actor(clause, self._saying):
+            if scope.speech and new_actor(clause, self._saying):
                 scope = modality.Scope()
             clause.speaks = any(i.text in self._saying for i in clause.items)
-            clause.quoted = _is_quote(unit.text, clause)
+            clause.quoted = is_quote(unit.text, clause)
             facts += self._clause(state, clause, scope, headline, row)
             said = [i for i in clause.items if i.text in self._saying]
             if said and not clause.quoted:
@@ -175,17 +181,17 @@ class Interpreter:
             return []
         if pattern.not_after and text.startswith(pattern.not_after, item.end):
             return []
-        if pattern.alone and _takes_object(clause, place.at):
+        if pattern.alone and takes_object(clause, place.at):
             return []
         if pattern.unless and any(w in text[clause.start : item.start] for w in pattern.unless):
             return []
-        if pattern.relation == SAYING and _is_noun(clause, place.at):
+        if pattern.relation == SAYING and is_noun(clause, place.at):
             return []
         if pattern.relation in COUNTED and "count" not in pattern.object.slots and counted(place):
             return []
-        if pattern.relation in COUNTED and _attributive(clause, place.at):
+        if pattern.relation in COUNTED and attributive(clause, place.at):
             return []
-        if pattern.relation == SAYING and place.in_speech and not _own_speaker(place):
+        if pattern.relation == SAYING and place.in_speech and not own_speaker(place):
             return []
         place.singles = pattern.singles
         subject = fill(pattern.subject, place, state)
@@ -209,8 +215,8 @@ class Interpreter:
             state.meeting = f"{hosts}会见{guests}"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
-        start, end = _evidence(place, subject, target, pattern.relation == SAYING)
-        money = _amount(place) if pattern.relation in COUNTED else None
+        start, end = evidence_span(place, subject, target, pattern.relation == SAYING)
+        money = amount(place) if pattern.relation in COUNTED else None
         facts = []
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
@@ -257,7 +263,7 @@ class Interpreter:
                     start=front.start,
                     end=item.end,
                     count=int(str(item.mention.attributes["value"])),
-                    amount=_amount(place),
+                    amount=amount(place),
                     notes=(*told.notes, "part of what was counted before"),
                     confidence=round(told.confidence * 0.9, 3),
                 )
@@ -293,69 +299,8 @@ def _distributed(
     return dict(zip(subject.refs, target.refs, strict=True))
 
 
-def _attributive(clause: Clause, at: int) -> bool:
-    """Whether the trigger only qualifies a noun: 签约、开工、投产的项目."""
-    for item in clause.items[at + 1 :]:
-        if item.tag is Tag.DE:
-            return True
-        if item.tag not in (Tag.JOIN, Tag.TRIGGER):
-            return False
-    return False
-
-
-def _new_actor(clause: Clause, saying: set[str]) -> bool:
-    """Whether a clause behind a verb of saying tells of somebody else: 甲介绍情况，市长乙主持会议."""
-    if clause.quoted or clause.speaks or any(i.text in saying for i in clause.items):
-        return False
-    return any(
-        m.kind is Kind.PERSON and m.attributes.get("positions")
-        for n in clause.actors()
-        for m in n.mentions
-    )
-
-
-def _takes_object(clause: Clause, at: int) -> bool:
-    """Whether something stands behind the verb that it acts on."""
-    for item in clause.items[at + 1 :]:
-        if item.text in {"了", "过"}:
-            continue
-        if item.tag is Tag.MENTION:
-            return not item.is_kind((Kind.DATE,))
-        return item.tag is Tag.GAP and not item.text.startswith(words().continues)
-    return False
-
-
-def _is_noun(clause: Clause, at: int) -> bool:
-    """Whether a verb of saying is a noun here: 总体要求，… and 提出时代要求。"""
-    item = clause.items[at]
-    if item.text not in words().nouns:
-        return False
-    front = clause.items[at - 1] if at else None
-    behind = clause.items[at + 1] if at + 1 < len(clause.items) else None
-    ends = behind is None or behind.tag in (Tag.MARK, Tag.JOIN, Tag.DE)
-    speaker = any(n.last < at and is_people(n.mentions[-1]) for n in clause.lists)
-    if speaker and (behind is None or behind.tag is not Tag.JOIN):
-        return False
-    led = front is not None and front.tag in (Tag.GAP, Tag.TRIGGER, Tag.DE, Tag.JOIN)
-    return ends and led
-
-
-def _own_speaker(place: Place) -> bool:
-    """Whether the clause names a person who speaks; within speech, only that opens another."""
-    lists = place.clause.subjects(place.at)
-    return any(m.kind in (Kind.PERSON, Kind.PRONOUN) for n in lists for m in n.mentions)
-
-
 def _paired(pattern: Pattern) -> bool:
     return "with" in pattern.object.slots
-
-
-def _is_quote(text: str, clause: Clause) -> bool:
-    return any(
-        clause.start >= q.start() and clause.end <= q.end() + 1
-        for q in _QUOTE.finditer(text, max(0, clause.start - 200), clause.end + 200)
-        if q.end() - q.start() > 14
-    )
 
 
 def _headline_parts(unit: AnalysedUnit) -> list[tuple[int, int]]:
@@ -365,61 +310,3 @@ def _headline_parts(unit: AnalysedUnit) -> list[tuple[int, int]]:
         (start + m.start(), start + m.end())
         for m in re.finditer(r"[^\s\u3000]+", unit.text[start:end])
     ]
-
-
-def _evidence(place: Place, subject: Filled, target: Filled, whole: bool) -> tuple[int, int]:
-    """From the first word that matters to the last, within the sentence.
-
-    A statement goes on to the end of its sentence, and takes in a quotation in front of it.
-    """
-    clause, row = place.clause, place.row
-    inside = [r for r in (*subject.refs, *target.refs) if r.start >= 0]
-    low, high = row[0].start, row[-1].end
-    here = [r for r in inside if low <= r.start and r.end <= high]
-    item = clause.items[place.at]
-    start = min([r.start for r in here] + [item.start])
-    end = max([r.end for r in here] + [item.end])
-    if whole:
-        begin = clause.start if clause.start <= start else start
-        if any(c.quoted for c in place.earlier):
-            begin = row[0].start
-        return min(begin, start), row[-1].end
-    if subject.slot in {"subject", "by"}:
-        first = next((n for n in clause.lists if n.start <= start <= n.end), None)
-        if first is not None:
-            start = min(start, clause.items[first.first].start)
-    return start, end
-
-
-def _amount(place: Place) -> Money | None:
-    """The sum that goes with what is signed, started or commissioned.
-
-    Behind the trigger up to the next count or the end of the sentence, else the nearest in front.
-    """
-    behind = list(place.clause.items[place.at + 1 :])
-    behind += [i for clause in place.later for i in clause.items]
-    for item in behind:
-        beyond = item.start >= place.clause.end
-        if beyond and (item.tag is Tag.TRIGGER or countable(item.mention)):
-            break
-        if (value := _money(item, place)) is not None:
-            return value
-    front = [i for clause in place.earlier for i in clause.items] + place.clause.items[: place.at]
-    return next((v for i in reversed(front) if (v := _money(i, place)) is not None), None)
-
-
-def _money(item: Item, place: Place) -> Money | None:
-    """The sum that an item is and that the words in front say was invested, or is the price of it.
-
-    Not 亿元以上, which bounds, nor 每亩500元, which is per piece, nor 年产值11亿元.
-    """
-    if item.mention is None or {"threshold", "per"} & set(item.mention.attributes):
-        return None
-    value = item.mention.attributes.get("value")
-    front = place.text[max(0, item.start - SUM_REACH) : item.start]
-    named = any(word in front for word in words().sums)
-    return value if isinstance(value, Money) and named else None
-
-
-SUM_REACH = 10
-"""Characters in front of a sum in which 总投资, 金额 stand (项目计划总投资约|30亿元)."""
