@@ -88,11 +88,7 @@ def after(side: Side, place: Place, state: Discourse) -> Filled | None:
         if found.modifies or found.setting:
             fallback = fallback or Filled(refs, "after", 0.9)
             continue
-        for other in place.clause.lists[place.clause.lists.index(found) + 1 :]:
-            if not other.partner or other.modifies:
-                break
-            refs += tuple(r for r in refs_of(other.mentions, side, state) if r not in refs)
-        return Filled(refs, "after")
+        return Filled(refs + _joined(found, side, place, state), "after")
     return fallback
 
 
@@ -174,7 +170,7 @@ def governed(slot: str) -> Slot:
         for found in [*reversed(front), *behind]:
             refs = refs_of(found.mentions, side, state)
             if refs:
-                return Filled(refs, slot)
+                return Filled(refs + _joined(found, side, place, state), slot)
         for clause in reversed(place.earlier):
             if clause.triggers or slot not in {"at", "with"}:
                 break
@@ -185,6 +181,16 @@ def governed(slot: str) -> Slot:
         return None
 
     return find
+
+
+def _joined(found: NounList, side: Side, place: Place, state: Discourse) -> tuple[Ref, ...]:
+    """What 和 joins to a list behind it: 走访甲、乙|和丙, 在甲|和乙陪同下."""
+    out: tuple[Ref, ...] = ()
+    for other in place.clause.lists[place.clause.lists.index(found) + 1 :]:
+        if other.partner != "和" or other.modifies:
+            break
+        out += tuple(r for r in refs_of(other.mentions, side, state) if r not in out)
+    return out
 
 
 def _other_verb(items: Sequence[Item], start: int, end: int) -> bool:
