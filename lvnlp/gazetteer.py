@@ -14,8 +14,8 @@ from lvnlp.mentions.base import Kind
 from lvnlp.source import read_source
 
 
-def read_gazetteer(path: str | Path) -> dict[Kind, tuple[str, ...]]:
-    """The names of each kind, as `lvnlp.load(gazetteer=…)` takes them.
+def read_gazetteer(path: str | Path) -> dict[str, tuple[str, ...]]:
+    """The names by the name of their kind, as `lvnlp.load(gazetteer=…)` takes them.
 
     Raises:
         InputError: the file cannot be read, or is no TOML.
@@ -31,13 +31,13 @@ def read_gazetteer(path: str | Path) -> dict[Kind, tuple[str, ...]]:
     return {_kind(key, path): _names(key, names, path) for key, names in table.items()}
 
 
-def _kind(key: str, path: str | Path) -> Kind:
-    if key not in Kind.__members__:
-        raise OptionError(
-            f"the gazetteer {path} speaks of {key!r}, which is no kind of name",
-            options=Kind.__members__,
-        )
-    return Kind[key]
+def _kind(key: str, path: str | Path) -> str:
+    if key in Kind.__members__:
+        return key
+    raise OptionError(
+        f"the gazetteer {path} speaks of {key!r}, which is no kind of name",
+        options=Kind.__members__,
+    )
 
 
 def _names(key: str, names: object, path: str | Path) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lvnlp.cli.messages import fail
 from lvnlp.cli.patterns import patterns
 from lvnlp.cli.read import read
 from lvnlp.cli.samples import samples
@@ -48,4 +49,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    app()
+    try:
+        app()
+    except Exception as error:  # whatever it is, the user gets a message and a status
+        fail(error, debug="--debug" in sys.argv)
+        sys.exit(1)

@@ -52,6 +52,7 @@ def summary(page: Page) -> RenderableType:
         _relations(page),
         _not_asserted(page),
         _unplaced(page),
+        _mentioned(page),
     )
     return Stack(*(part for part in parts if part is not None))
 
@@ -207,11 +208,16 @@ def _facts(relations: Sequence[Relation], *, modality: bool = False) -> Table:
 
 
 def _unplaced(page: Page) -> RenderableType | None:
-    rows = [
-        *(("text", one.evidence.text, one.reason) for one in page.unplaced),
-        *((one.kind, one.evidence.text, "") for one in page.mentions),
-    ]
-    return _part("Not placed", _table(("", "text", ""), rows)) if rows else None
+    rows = [(one.evidence.text, one.reason) for one in page.unplaced]
+    return _part("Text without an article", _table(("text", ""), rows)) if rows else None
+
+
+def _mentioned(page: Page) -> RenderableType | None:
+    kinds: dict[str, dict[str, None]] = {}
+    for mention in page.mentions:
+        kinds.setdefault(mention.kind, {})[mention.evidence.text] = None
+    rows = [(kind, _SEPARATOR.join(texts)) for kind, texts in kinds.items()]
+    return _part("Mentioned without a role", _table(("", ""), rows)) if rows else None
 
 
 def _part(title: str, body: RenderableType) -> RenderableType:

@@ -68,7 +68,7 @@ def page(tmp_path: Path) -> Path:
 def test_a_summary_by_default(run: Run, page: Path) -> None:
     result = run(page)
     assert result.exit_code == 0
-    for part in ("Articles", "People", "Events", "Relations", "Not placed", "欧阳望川"):
+    for part in ("Articles", "People", "Events", "Relations", "Mentioned", "欧阳望川"):
         assert part in result.stdout
     assert "\x1b" not in result.stdout
     assert result.stderr == ""
