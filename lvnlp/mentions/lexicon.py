@@ -16,6 +16,9 @@ WORD_TOTAL = 60_000_000
 GIVEN_TOTAL = 32_000_000
 """Size of the list of given-name characters that their counts come from."""
 
+FOREIGN_TOTAL = 14000
+"""Size of the list of transliterated names, in characters."""
+
 
 def _bytes(name: str) -> bytes:
     return resources.files("lvnlp.resources").joinpath(name).read_bytes()
@@ -83,9 +86,10 @@ def given_costs() -> Mapping[str, float]:
 
 
 @cache
-def foreign_chars() -> frozenset[str]:
-    """Characters that transliterated names are written with."""
-    return frozenset("".join(lines("foreign_chars.txt")))
+def foreign_costs() -> Mapping[str, float]:
+    """Characters of transliterated names with -ln of their frequency there, 3 to 8."""
+    pairs = (line.split(",") for line in lines("foreign_chars.csv"))
+    return {char: -math.log(int(count) / FOREIGN_TOTAL) for char, count in pairs}
 
 
 @cache

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from lvnlp.mentions.lexicon import word_set
-from lvnlp.mentions.people_context import bodies
+from lvnlp.mentions.people_context import bodies, words_of
 from lvnlp.mentions.people_lattice import Token
 
 LONGEST = 24
 """Characters that the part in front of a head may have; long names of companies have 20."""
+
+LEVELS = "省市县区州旗镇乡村"
+"""Levels of government, which a body's name may start with: 市教育局."""
 
 _STOP_TAGS = ("p", "c", "d", "r", "u", "y", "e", "o", "t", "q", "k", "hd", "nr", "lb", "v", "i")
 _CLOSING = {"）": "（", "”": "“", "》": "《", ")": "("}
@@ -34,6 +37,11 @@ def start_of(tokens: Sequence[Token], first: int) -> int:
     token = tokens[first]
     led = token.tag == "unk" and len(token.text) > 1 and token.text[0] in _function_chars()
     return token.start + led
+
+
+@cache
+def _branded() -> frozenset[str]:
+    return word_set("organizations.toml", "branded")
 
 
 @cache
@@ -115,7 +123,8 @@ def left_edge(tokens: Sequence[Token], head: int) -> int:
         if not _passes(tokens, k - 1, head):
             break
         k -= 1
-    return _trimmed(tokens, k, head)
+    first = _trimmed(tokens, k, head)
+    return first - _takes_brand(tokens, first, head)
 
 
 def _trimmed(tokens: Sequence[Token], first: int, head: int) -> int:
@@ -140,6 +149,39 @@ def _trimmed(tokens: Sequence[Token], first: int, head: int) -> int:
             break
         first += 1
     return first
+
+
+def is_named(body: Sequence[Token]) -> bool:
+    """Whether the words in front of a head make a name: a place, a level or a brand among them."""
+    return any(
+        t.tag in ("ns", "unk", "nr", "nt", "nz")
+        or (len(t.text) == 1 and not t.tag.startswith(("n", "m", "q")))
+        or (t.text[0] in LEVELS and len(t.text) < 4)
+        or t.text.startswith("第")
+        or "”" in t.text
+        for t in body
+    )
+
+
+def _takes_brand(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether the word before is the brand that the name of a firm or school lacks (腾飞|食品公司).
+
+    Such a name is never of common nouns alone, so that even a verb in front belongs to it.
+    """
+    if first == 0 or not any(t.text in _branded() for t in tokens[first : head + 1]):
+        return False
+    body = [t for t in tokens[first:head] if t.text not in _branded()]
+    if is_named([t for t in body if t.text not in bodies()]):
+        return False
+    if not body and not any(len(t.text) > 2 for t in tokens[first : head + 1]):
+        return False
+    word = tokens[first - 1]
+    return (
+        len(word.text) == 2
+        and word.tag.startswith(("v", "a", "d", "i", "z", "n"))
+        and word.tag not in ("nr", "ns")
+        and not any(word.text in words_of(key) for key in ("after", "before", "never_inside"))
+    )
 
 
 def _opening(tokens: Sequence[Token], close: int) -> int | None:

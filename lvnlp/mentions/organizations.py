@@ -8,12 +8,9 @@ from functools import cache
 
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.lexicon import vocabulary, word_set
-from lvnlp.mentions.name_edges import left_edge, start_of
+from lvnlp.mentions.name_edges import is_named, left_edge, start_of
 from lvnlp.mentions.people_lattice import Token
 from lvnlp.mentions.people_reading import ReadText
-
-LEVELS = "省市县区州旗镇乡村"
-"""Levels of government, which a body's name may start with: 市教育局."""
 
 SHORTEST_FORM = 4
 """Characters that a short form must have to be looked for: two of a brand, two of its trade."""
@@ -65,7 +62,7 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
         return _brand(tokens, k)
     first = left_edge(tokens, k)
     body = tokens[first:k]
-    named = _is_named(body)
+    named = is_named(body)
     if token.text in _words("heads"):
         enough = named or (body and token.text not in _words("generic"))
         return start_of(tokens, first) if enough else None
@@ -77,18 +74,6 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
     if len(token.text) > 2 and token.text[-1] in _words("short_heads"):
         return start_of(tokens, first) if named and token.tag.startswith("n") else None
     return None
-
-
-def _is_named(body: Sequence[Token]) -> bool:
-    """Whether the words in front of a head make a name: a place, a level or a brand among them."""
-    return any(
-        t.tag in ("ns", "unk", "nr", "nt", "nz")
-        or (len(t.text) == 1 and not t.tag.startswith(("n", "m", "q")))
-        or (t.text[0] in LEVELS and len(t.text) < 4)
-        or t.text.startswith("第")
-        or "”" in t.text
-        for t in body
-    )
 
 
 def _with_level(tokens: Sequence[Token], k: int) -> int:

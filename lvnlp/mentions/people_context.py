@@ -120,6 +120,6 @@ def _behind_name(token: str, word: Word) -> float:
         return 0.5 if len(token) > 1 or word.tag == "x" else 3.0
     if word.tag.startswith(("a", "t", "m", "i", "l")):
         return 1.5
-    if len(token) > 1 and word.tag in ("nt", "ns"):
-        return NO_NAME
+    if len(token) > 1 and word.tag in ("nt", "ns") and token not in bodies():
+        return NO_NAME  # bodies count against the name itself
     return 4.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lvnlp.mentions.lexicon import foreign_chars, given_costs, japanese_surnames, surnames, word_set
+from lvnlp.mentions.lexicon import foreign_costs, given_costs, japanese_surnames, surnames, word_set
 
 DAMAGE = re.compile("[\ufffd\u25a1\ue000-\uf8ff]")
 """A lost glyph: the replacement character, □, or one of the private use area."""
@@ -18,6 +18,12 @@ LOST_GIVEN = 6.0
 
 TWO_GIVEN, ONE_GIVEN = 0.17, 1.9
 """-ln of the share of names with two given characters and with one (0.84 and 0.15)."""
+
+STRANGE_SYLLABLE = 12.0
+"""Cost of a character that no transliterated name of the list has."""
+
+DOTTED_SYLLABLE = 4.0
+"""The most that a character of transliteration costs beside a dot, which marks the name already."""
 
 DOTS = "·•・‧∙"
 """The dots between the parts of a foreign name, the right one and those that stand for it."""
@@ -56,7 +62,7 @@ def japanese_cost(name: str) -> float | None:
 
 def foreign_parts(text: str, start: int, longest: int = 6) -> Iterator[int]:
     """Ends of the runs of transliteration characters from `start` on, two to `longest` long."""
-    chars = foreign_chars()
+    chars = foreign_costs()
     end = start
     while end < len(text) and end - start < longest and text[end] in chars:
         end += 1
@@ -81,10 +87,22 @@ def dotted_ends(text: str, start: int) -> Iterator[int]:
 
 def dotted_cost(name: str) -> float:
     """The cost of a name with dots: low where its characters are those of transliteration."""
-    return 6.0 + sum(_dotted_char(c) for c in name if c not in DOTS)
+    return 6.0 + sum(_dotted_syllable(c) for c in name if c not in DOTS)
 
 
-def _dotted_char(char: str) -> float:
+def undotted_cost(name: str) -> float:
+    """The cost of a transliterated name without dots, which only stands where a name is due."""
+    return 6.0 + sum(map(_syllable, name))
+
+
+def _dotted_syllable(char: str) -> float:
     if char in word_set("name_context.toml", "after"):
-        return 6.0  # 因, 和, 为: of transliteration, but words of grammar more often
-    return 3.2 if char in foreign_chars() or char.isascii() else 12.0
+        return _syllable(char)  # 因, 和, 为: of transliteration, but words of grammar more often
+    price = _syllable(char)
+    return price if price == STRANGE_SYLLABLE else min(price, DOTTED_SYLLABLE)
+
+
+def _syllable(char: str) -> float:
+    if char.isascii():
+        return 3.2
+    return foreign_costs().get(char, STRANGE_SYLLABLE)

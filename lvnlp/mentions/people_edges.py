@@ -18,6 +18,9 @@ WORD_NAME = 9.0
 VERB_NAME, PLACE_NAME = 2.0, 4.0
 """Added where that word is a verb or an adverb, and a place."""
 
+RARE_NAME = 3.0
+"""Added where a word so common behind offices (会议, 首次) is hardly ever a name."""
+
 SPLITS_HEAD = 6.0
 """Added where the last character of a name begins the head of a body: 海泽银|行."""
 
@@ -136,7 +139,7 @@ class Edges:
             yield NameEdge(end, cost.dotted_cost(text[i:end]) + split * SPLITS_HEAD, False)
         for end in cost.foreign_parts(text, i):
             if end - i >= 3:
-                yield NameEdge(end, 6.0 + 3.8 * (end - i), True)
+                yield NameEdge(end, cost.undotted_cost(text[i:end]), True)
 
     @staticmethod
     def _splits_head(text: str, last: int) -> bool:
@@ -158,7 +161,7 @@ class Edges:
             yield NameEdge(end, price, damaged or name[-1] in _area_chars())
             word = self._words.get(name)
             if word is not None and price > WORD_NAME and _may_be_name(name, word):
-                yield NameEdge(end, WORD_NAME + _word_extra(text, end, word), True)
+                yield NameEdge(end, WORD_NAME + _word_extra(text, name, end, word), True)
 
     def _titled(self, text: str, i: int) -> Iterator[NameEdge]:
         for width in (1, 2):
@@ -188,17 +191,17 @@ def _body_at(text: str, at: int) -> bool:
     return any(text.startswith(head, at) for head in _long_bodies().get(text[at : at + 2], ()))
 
 
-def _word_extra(text: str, end: int, word: Word) -> float:
+def _word_extra(text: str, name: str, end: int, word: Word) -> float:
+    rare = RARE_NAME if name in words_of("no_names") else 0.0
     if _LIST_MARK.match(text, end):
-        return 0.0
-    return VERB_NAME if word.tag in ("d", "v") else PLACE_NAME if word.tag == "ns" else 0.0
+        return rare
+    return rare + (VERB_NAME if word.tag in ("d", "v") else PLACE_NAME * (word.tag == "ns"))
 
 
 def _may_be_name(text: str, word: Word) -> bool:
     """Whether an ordinary word may be somebody's name at all."""
     return (
         text not in words_of("after")
-        and text not in words_of("no_names")
         and text not in bodies()
         and not word.tag.startswith(("p", "c", "r", "u", "hd", "lb", "nt"))
     )

@@ -7,12 +7,14 @@ needs clearer company than characters that are no word.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from lvnlp.mentions.lexicon import trades, vocabulary, word_set
-from lvnlp.mentions.people_cost import DAMAGE, DOTS, chinese_cost
+from lvnlp.mentions.lexicon import given_costs, trades, vocabulary
+from lvnlp.mentions.people_context import words_of
+from lvnlp.mentions.people_cost import DAMAGE, DOTS, RARE_GIVEN, chinese_cost
 from lvnlp.mentions.people_edges import UNKNOWN_CHAR
 from lvnlp.mentions.people_lattice import Token
 
@@ -31,10 +33,8 @@ many more are worth 1."""
 MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.05
 """The most that the characters may add, and take off elsewhere and where a name is due."""
 
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return word_set("name_context.toml", key)
+MIDDLING_GIVEN = 10.5
+"""Cost of a character that about one name in 35,000 has; rarer ones do not lengthen a name."""
 
 
 def _left(tokens: Sequence[Token], k: int) -> float:
@@ -48,13 +48,13 @@ def _left(tokens: Sequence[Token], k: int) -> float:
         if before.text in trades():
             return 0.45 if word else 0.55
         return 0.6 if k < 2 or tokens[k - 2].tag == "x" else 0.7
-    if before.tag == "lb" or before.text == "代表" or before.text in _set("appoint"):
-        return 0.3 if word else 0.5
+    if before.tag == "lb" or before.text == "代表" or before.text in words_of("appoint"):
+        return 0.4 if word else 0.5
     if before.text in LIST_SEPARATORS:
         if k > 1 and tokens[k - 2].tag == "nr":
             return 0.5
         return 0.2
-    if before.tag == "x" or before.text in _set("before"):
+    if before.tag == "x" or before.text in words_of("before"):
         return 0.2
     return 0.0
 
@@ -63,11 +63,11 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if k + 1 == len(tokens):
         return 0.1
     after = tokens[k + 1]
-    if after.text in _set("strong_after") or _is_sex(tokens, k + 2):
+    if after.text in words_of("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
     if after.text == "等" or after.text in "、，。：；”）":
-        return 0.4 if left >= 0.5 else 0.1
-    if after.text in _set("after"):
+        return 0.4 if left >= 0.4 else 0.1
+    if after.text in words_of("after"):
         return 0.25
     if after.tag.startswith(("v", "d", "p", "c", "t")):
         return 0.15
@@ -91,10 +91,12 @@ def weigh(tokens: Sequence[Token], k: int) -> float:
     if name[0] in DOTS or any(dot in name for dot in DOTS):
         return total + 0.6
     word = vocabulary().get(name)
+    if word is not None and name in words_of("no_names"):
+        return total * 0.65
     if word is not None:
         if word.tag in ("d", "v", "t", "m", "ns", "c", "i", "l"):
             return total * 0.8
-        return total * (0.9 if word.tag.startswith("a") else 1.0)
+        return total * (0.95 if word.tag.startswith("a") else 1.0)
     least = -TAKEN_IF_DUE if left >= 0.45 else -MOST_TAKEN
     return total * 1.2 + max(least, _character_bonus(name))
 
@@ -136,3 +138,33 @@ def certain_names(texts: Iterable[Sequence[Token]]) -> set[str]:
         for name, weight in best.items()
         if weight >= CLEAR or (pooled[name] >= POOLED and weight >= AT_LEAST) or DAMAGE.search(name)
     }
+
+
+def settle_lengths(names: set[str], texts: Sequence[str]) -> set[str]:
+    """The names with those of two characters made longer that the page shows to be cut short.
+
+    A name is cut short where the same character follows it each time, and what follows that
+    character differs: 林知夏 in 林知夏天前 and 林知夏出席, not 林知 in 林知表示 and 林知表示.
+    """
+    settled = set(names)
+    page = "\n".join(texts)
+    for name in names:
+        if len(name) != 2 or name in vocabulary():
+            continue
+        tails = {page[m.end() : m.end() + 2] for m in re.finditer(re.escape(name), page)}
+        if len(tails) < 2 or len({tail[:1] for tail in tails}) > 1:
+            continue
+        longer = name + min(tails)[:1]
+        if _is_syllable(longer[-1]) and chinese_cost(longer) is not None:
+            settled.discard(name)
+            settled.add(longer)
+    return settled
+
+
+def _is_syllable(char: str) -> bool:
+    """Whether a character is one of names rather than of grammar."""
+    return (
+        given_costs().get(char, RARE_GIVEN) < MIDDLING_GIVEN
+        and char not in words_of("after")
+        and char not in words_of("separators")
+    )

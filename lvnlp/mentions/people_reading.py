@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lvnlp.mentions.lexicon import public_figures, vocabulary
 from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_cost import DOTS
-from lvnlp.mentions.people_evidence import certain_names
+from lvnlp.mentions.people_evidence import certain_names, settle_lengths
 from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
 from lvnlp.mentions.place_words import stems
 from lvnlp.mentions.positions import Position, find_positions
@@ -51,7 +51,7 @@ def read_page(
     given = dict.fromkeys(public_figures(), FAMOUS) | dict.fromkeys(people, KNOWN)
     segment = Segmenter(given, places)
     first = [segment(text) for text in texts]
-    certain = certain_names(first)
+    certain = settle_lengths(certain_names(first), texts)
     short = _short_forms(certain)
     known = given | dict.fromkeys([*certain, *short], KNOWN)
     found = {t.text for tokens in first for t in tokens if t.tag == "ns"}
