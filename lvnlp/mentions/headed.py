@@ -33,6 +33,7 @@ class Heads:
     stops: tuple[str, ...]
     counted_stops: tuple[str, ...]
     vague: tuple[str, ...]
+    generic: frozenset[str]
     bare: frozenset[str]
 
 
@@ -83,6 +84,7 @@ def heads_of(section: str, *keys: str) -> Heads:
         not_heads=frozenset(data.get("not_heads", [])),
         not_before=tuple(data.get("not_before", [])),
         stops=_longest_first(data.get("stops", [])),
+        generic=frozenset(data.get("generic", [])),
         vague=tuple(data.get("vague", [])),
         counted_stops=_longest_first(data.get("counted_stops", [])),
         bare=frozenset(data.get("bare", [])),

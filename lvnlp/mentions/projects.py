@@ -75,7 +75,9 @@ def project_attributes(name: str, head: str = "") -> dict[str, object]:
         both = heads_of("project", "heads", "agreements").heads
         head = next((name[i:] for i in range(len(name)) if both.fullmatch(name[i:])), name)
     agreement = papers.heads.fullmatch(head) is not None and works.heads.fullmatch(head) is None
-    return {"head": head, "bare": name == head, "agreement": agreement}
+    generic = name.removesuffix(head) in heads_of("project", "heads", "agreements").generic
+    bare = name == head or (generic and not agreement)
+    return {"head": head, "bare": bare, "agreement": agreement}
 
 
 def _bare(mention: Mention) -> bool:

@@ -204,7 +204,7 @@ class Interpreter:
             return []
         if pattern.relation == "visited" and not any(r.entity for r in target.refs):
             return []  # 深入企业、农村: no place is named
-        mood = modality.of_trigger(clause, item, scope)
+        mood = modality.of_trigger(clause, item, scope, pattern.relation in COUNTED)
         if pattern.relation == SAYING:
             mood = modality.of_trigger(clause, item, modality.Scope())
             mood = "asserted" if mood == "urged" else mood

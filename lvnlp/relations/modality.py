@@ -65,12 +65,16 @@ def plain_words(clause: Clause, start: int, end: int) -> str:
     return "".join(out)
 
 
-def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
+def of_trigger(clause: Clause, trigger: Item, scope: Scope, works: bool = False) -> Modality:
     """The modality of what the trigger says.
 
     A cue in the clause itself decides, of several the one nearest to the trigger; else one that an
     earlier clause of the sentence set; else, within what somebody urges, a clause without a sign
     of the past is urged.
+
+    Args:
+        works: whether the trigger tells of works: 投产后， speaks of what is to come, 召开后， does
+            not.
     """
     c = cues()
     left = plain_words(clause, clause.start, trigger.start)
@@ -81,7 +85,7 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope) -> Modality:
     planned, urged = _last(c.planned, left), _last(c.urged, left)
     if past >= 0 and past >= max(planned, urged):
         return "asserted"
-    if planned >= 0 or c.planned_after.match(right):
+    if planned >= 0 or (works and c.planned_after.match(right)):
         return "planned" if planned >= urged else "urged"
     if urged >= 0:
         return "urged"
