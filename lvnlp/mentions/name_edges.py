@@ -128,33 +128,35 @@ def left_edge(tokens: Sequence[Token], head: int) -> int:
 
 
 def _trimmed(tokens: Sequence[Token], first: int, head: int) -> int:
-    """Without numbers and verbs that the name only follows: 两家|, 服务|海岳市."""
-    while first < head - 1:
-        token, after = tokens[first], tokens[first + 1]
-        counted = (
-            token.tag == "m"
-            and not token.text.startswith("第")
-            and (after.text in _measures() or after.tag == "q")
-        )
-        led = (
-            token.tag.startswith("v")
-            and len(token.text) > 1
-            and (
-                token.text not in _inner_verbs()
-                or after.tag == "ns"
-                or after.text in "省市县区州旗"
-            )
-        )
-        if not (counted or led or token.text in _measures()):
-            break
+    """Without numbers and verbs that the name only follows: 两家|食品公司, 服务|海岳市."""
+    while first < head and (
+        _counts(tokens[first], tokens[first + 1]) or _leads(tokens[first], tokens[first + 1])
+    ):
         first += 1
     return first
+
+
+def _counts(token: Token, after: Token) -> bool:
+    """Whether a token counts what follows it: 两家, 多, 两 before 个; 第二 does not."""
+    if token.text in _measures():
+        return True
+    if token.tag != "m" or token.text.startswith("第"):
+        return False
+    return token.text[-1] in _measures() or after.text in _measures() or after.tag == "q"
+
+
+def _leads(token: Token, after: Token) -> bool:
+    """Whether a verb is that of the clause and none of the name's own."""
+    if not token.tag.startswith("v") or len(token.text) < 2:
+        return False
+    return token.text not in _inner_verbs() or after.tag == "ns" or after.text in "省市县区州旗"
 
 
 def is_named(body: Sequence[Token]) -> bool:
     """Whether the words in front of a head make a name: a place, a level or a brand among them."""
     return any(
-        t.tag in ("ns", "unk", "nr", "nt", "nz")
+        t.tag in ("ns", "unk", "nr", "nz")
+        or (t.tag == "nt" and t.text not in word_set("organizations.toml", "industries"))
         or (len(t.text) == 1 and not t.tag.startswith(("n", "m", "q")))
         or (t.text[0] in LEVELS and len(t.text) < 4)
         or t.text.startswith("第")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lvnlp.mentions.base import Context, Kind, Mention
 from lvnlp.mentions.gazetteer import find_given
@@ -51,16 +52,27 @@ def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
 def _merged(given: list[Mention], found: list[Mention]) -> list[Mention]:
     """The user's names and what was found, without what the former contradict."""
     kept = [m for m in found if not any(g.overlaps(m) and not _nests(g, m) for g in given)]
-    return sorted([*given, *kept], key=lambda m: (m.start, -m.end))
+    offices = {(m.start, m.end) for m in kept if m.kind is Kind.POSITION}
+    whole = [_with_positions(m, offices) if m.kind is Kind.PERSON else m for m in kept]
+    return sorted([*given, *whole], key=lambda m: (m.start, -m.end))
 
 
 def _nests(given: Mention, found: Mention) -> bool:
-    """Whether a found mention of another kind lies around or within a given one."""
+    """Whether a found name lies around or within a given one of another kind; people never do."""
     return (
         given.kind is not found.kind
+        and found.kind is not Kind.PERSON
         and (given.holds(found) or found.holds(given))
-        and ((given.start, given.end) != (found.start, found.end))
+        and (given.start, given.end) != (found.start, found.end)
     )
+
+
+def _with_positions(person: Mention, offices: set[tuple[int, int]]) -> Mention:
+    """The person with those of its positions that are still there."""
+    spans = person.attributes["positions"]
+    assert isinstance(spans, tuple)
+    left = tuple(span for span in spans if span in offices)
+    return replace(person, attributes={**person.attributes, "positions": left})
 
 
 def _positions(read: ReadText) -> list[Mention]:

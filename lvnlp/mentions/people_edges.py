@@ -148,10 +148,12 @@ class Edges:
     def _chinese(self, text: str, i: int) -> Iterator[NameEdge]:
         for end in range(i + 2, min(i + 4, len(text)) + 1):
             name = text[i:end]
+            if name.endswith(" "):
+                continue
             if not _NAME.fullmatch(name):
                 return
             price = cost.chinese_cost(name)
-            if price is None or name.endswith(" ") or name[1:] in _titles():
+            if price is None or name[1:] in _titles():
                 continue
             if " " in name and not _LIST_MARK.match(text, end):
                 continue
@@ -194,7 +196,7 @@ def _body_at(text: str, at: int) -> bool:
 def _word_extra(text: str, name: str, end: int, word: Word) -> float:
     rare = RARE_NAME if name in words_of("no_names") else 0.0
     if _LIST_MARK.match(text, end):
-        return rare
+        return rare / 3
     return rare + (VERB_NAME if word.tag in ("d", "v") else PLACE_NAME * (word.tag == "ns"))
 
 

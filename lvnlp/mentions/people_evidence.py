@@ -87,12 +87,13 @@ def weigh(tokens: Sequence[Token], k: int) -> float:
     """How much the occurrence `tokens[k]` says for its being a name, about -0.5 to 1.3."""
     name = tokens[k].text
     left = _left(tokens, k)
-    total = left + _right(tokens, k, left)
+    right = _right(tokens, k, left)
+    total = left + right
     if name[0] in DOTS or any(dot in name for dot in DOTS):
         return total + 0.6
     word = vocabulary().get(name)
     if word is not None and name in words_of("no_names"):
-        return total * 0.65
+        return total * (0.8 if left >= 0.5 and right >= 0.4 else 0.65)
     if word is not None:
         if word.tag in ("d", "v", "t", "m", "ns", "c", "i", "l"):
             return total * 0.8
@@ -136,7 +137,10 @@ def certain_names(texts: Iterable[Sequence[Token]]) -> set[str]:
     return {
         name
         for name, weight in best.items()
-        if weight >= CLEAR or (pooled[name] >= POOLED and weight >= AT_LEAST) or DAMAGE.search(name)
+        if weight >= CLEAR
+        or (pooled[name] >= POOLED and weight >= AT_LEAST)
+        or " " in name
+        or DAMAGE.search(name)
     }
 
 

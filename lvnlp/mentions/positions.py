@@ -8,6 +8,7 @@ from functools import cache
 
 from lvnlp.mentions.lexicon import heads, trades, word_set
 from lvnlp.mentions.name_edges import left_edge, start_of
+from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_lattice import Token
 
 
@@ -45,6 +46,8 @@ def find_positions(tokens: Sequence[Token]) -> list[Position]:
     for k, token in enumerate(tokens):
         if token.tag != "hd" and not _is_delegate(tokens, k):
             continue
+        if k + 1 < len(tokens) and len(tokens[k + 1].text) > 1 and tokens[k + 1].text in bodies():
+            continue  # 企业家协会
         position = _position_at(tokens, k)
         if position is not None:
             found.append(position)

@@ -1,0 +1,144 @@
+"""People: who is found, to the character, and with which positions."""
+
+from __future__ import annotations
+
+import pytest
+
+from lvnlp.mentions.base import Context, Kind, Mention
+from lvnlp.mentions.names import find_names
+
+
+def read(*texts: str) -> list[list[Mention]]:
+    return find_names(texts, Context(place="江东省柳川市"))
+
+
+def people(text: str) -> list[str]:
+    return [m.text for m in read(text)[0] if m.kind is Kind.PERSON]
+
+
+def borne(text: str) -> dict[str, list[str]]:
+    """The positions of each person of a text."""
+    found: dict[str, list[str]] = {}
+    for mention in read(text)[0]:
+        if mention.kind is Kind.PERSON:
+            spans = mention.attributes["positions"]
+            assert isinstance(spans, tuple)
+            found.setdefault(mention.text, []).extend(text[s:e] for s, e in spans)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记郭立新出席会议并讲话。", ["郭立新"]),
+        ("副县长丁敏主持会议。", ["丁敏"]),
+        ("县教育局局长上官云鹤介绍了情况。", ["上官云鹤"]),
+        ("柳川学院院长欧阳静致辞。", ["欧阳静"]),
+        ("海岳集团董事长许建设说，公司将扩产。", ["许建设"]),
+        ("市长林向东走进施工现场。", ["林向东"]),
+        ("村民郝满囤告诉记者，路通了。", ["郝满囤"]),
+        ("会议决定任命梁文秀为县审计局局长。", ["梁文秀"]),
+        ("她的女儿吴小雨代表家人领奖。", ["吴小雨"]),
+        ("韩国大星株式会社社长崔成民说。", ["崔成民"]),
+        ("日本山和株式会社社长松本健二致辞。", ["松本健二"]),
+        ("德国教师马丁·霍夫曼因病未到。", ["马丁·霍夫曼"]),
+    ],
+)
+def test_a_name_ends_where_the_next_word_begins(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["平安", "方法", "成果", "冷静", "马虎", "全面", "文明", "许久", "高级"]
+)
+def test_an_ordinary_word_is_a_name_in_a_list_of_leaders(name: str) -> None:
+    assert name in people(f"市领导赵德海、{name}、孙玉珍出席会议。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记高度重视这项工作。",
+        "市领导先后发言。",
+        "各级干部要深入一线，切实解决问题。",
+        "全市上下要强化管理，提高水平。",
+        "学校向学生家长发放了明白卡。",
+        "他向关心支持柳川发展的各界人士表示感谢。",
+    ],
+)
+def test_words_behind_an_office_stay_words(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_name_is_known_all_over_the_page_once_it_is_clear() -> None:
+    headline, body = "郭立新丁敏调研防汛", "市委书记郭立新、副市长丁敏到柳河镇调研。"
+    assert [m.text for m in read(headline, body)[0] if m.kind is Kind.PERSON] == ["郭立新", "丁敏"]
+
+
+def test_a_word_that_is_a_name_elsewhere_stays_a_word_within_a_clause() -> None:
+    article, other = "市教育局局长成功主持会议。成功说，要抓好落实。", "项目未能成功签约。"
+    first, second = read(article, other)
+    assert [m.text for m in first if m.kind is Kind.PERSON] == ["成功", "成功"]
+    assert [m.text for m in second if m.kind is Kind.PERSON] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委常委、秘书长郭立新参加。", {"郭立新": ["市委常委", "秘书长"]}),
+        (
+            "市领导郭立新、丁敏、韩雪出席。",
+            {"郭立新": ["市领导"], "丁敏": ["市领导"], "韩雪": ["市领导"]},
+        ),
+        (
+            "县委书记郭立新、县长丁敏等县领导参加。",
+            {"郭立新": ["县委书记", "县领导"], "丁敏": ["县长", "县领导"]},
+        ),
+        ("副市长郭立新、丁敏列席会议。", {"郭立新": ["副市长"], "丁敏": ["副市长"]}),
+        (
+            "市医院院长郭立新、丁敏在协议上签字。",
+            {"郭立新": ["市医院院长"], "丁敏": []},
+        ),
+        ("习近平总书记作出重要指示。", {"习近平": ["总书记"]}),
+        ("市商务局党组书记、局长郭立新说。", {"郭立新": ["市商务局党组书记", "局长"]}),
+    ],
+)
+def test_positions_and_lists(text: str, expected: dict[str, list[str]]) -> None:
+    assert borne(text) == expected
+
+
+def test_titles_stand_for_people_that_the_page_knows() -> None:
+    found = read("县委书记苟立新走进大棚。", "苟书记蹲下来看苗。")[1]
+    person = next(m for m in found if m.kind is Kind.PERSON)
+    assert (person.text, person.attributes["title"]) == ("苟书记", "书记")
+
+
+def test_a_rare_surname_with_a_title_needs_a_bearer_on_the_page() -> None:
+    assert people("请党书记放心。") == []
+
+
+def test_the_short_form_of_a_foreign_name_points_to_the_whole() -> None:
+    text = "总裁马丁·霍夫曼到会。霍夫曼表示，项目将动工。"
+    last = [m for m in read(text)[0] if m.kind is Kind.PERSON][-1]
+    assert (last.text, last.attributes["short_of"]) == ("霍夫曼", "马丁·霍夫曼")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市领导郭立新、丁\ufffd敏、韩雪出席。", "丁\ufffd敏"),
+        ("市领导郭立新、丁 敏、韩雪出席。", "丁 敏"),
+        ("市领导郭立新、丁敏 、韩雪出席。", "丁敏"),
+        ("市领导郭立新、丁敏\ue123、韩雪出席。", "丁敏"),
+    ],
+)
+def test_a_lost_glyph_damages_a_name_and_no_neighbour(text: str, name: str) -> None:
+    found = {m.text: m.attributes for m in read(text)[0] if m.kind is Kind.PERSON}
+    assert set(found) == {"郭立新", name, "韩雪"}
+    assert [n for n, a in found.items() if a.get("damaged")] == [name]
+    assert all(positions == ["市领导"] for positions in borne(text).values())
+
+
+def test_a_name_cut_short_is_lengthened_by_the_page() -> None:
+    found = read("县长林知夏天前走访。", "县长林知夏出席会议。林知夏说，要抓落实。")
+    assert {m.text for one in found for m in one if m.kind is Kind.PERSON} == {"林知夏"}
