@@ -21,9 +21,10 @@ from lvnlp.errors import (
     OptionError,
 )
 
-MAX_BYTES = 4 * 1024 * 1024
-"""The largest file read by default. A page of a broadsheet has some 30 kB of text; what is a
-hundred times larger is most likely another file than the one that was meant."""
+MAX_BYTES = 1024 * 1024
+"""The largest file read by default. A page of a broadsheet has some 30 kB of text, so that a whole
+issue fits; what is larger is most likely another file than the one that was meant. Reading takes
+longer than in proportion, since each headline is weighed against every body."""
 
 GB18030_COMMON_SHARE = 0.8
 """How much of the text beyond ASCII must be everyday Chinese for GB18030 to be believed.
@@ -40,6 +41,9 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_CUT = {"unexpected end of data", "truncated data", "incomplete multibyte sequence"}
+"""What Python's decoders say of a character that lacks its last bytes."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF", "Extract its text first, for example with pdftotext page.pdf page.txt."),
@@ -203,10 +207,10 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
 
 def _where(data: bytes, error: UnicodeDecodeError) -> str:
     """Which byte does not decode: its offset from 0, its line from 1, its value."""
-    if error.start >= len(data):
-        return f"the file ends within a character at byte {error.start}"
     line = data.count(b"\n", 0, error.start) + 1
-    return f"byte {error.start}, line {line}: 0x{data[error.start]:02x}"
+    value = data[error.start : error.start + 1].hex()
+    cut = ", where the file ends within a character" if error.reason in _CUT else ""
+    return f"byte {error.start}, line {line}: 0x{value}{cut}"
 
 
 def _common_share(text: str) -> float:
