@@ -15,7 +15,7 @@ from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 WORD_NAME = 9.0
 """Cost of an ordinary word as a name (关键, 高山) where a name is due anyway."""
 
-VERB_NAME, PLACE_NAME = 2.0, 4.0
+VERB_NAME, PLACE_NAME = 2.0, 2.0
 """Added where that word is a verb or an adverb, and a place."""
 
 RARE_NAME = 3.0

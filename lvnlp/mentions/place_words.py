@@ -23,7 +23,7 @@ def listed_places() -> Mapping[str, str]:
     for line in lines("places_china.csv"):
         full, short, level = line.split(",")
         found[full] = level
-        if short:
+        if short and short not in word_set("place_suffixes.toml", "ambiguous"):
             found.setdefault(short, level)
     for name in " ".join(lines("places_world.txt")).split():
         found.setdefault(name, "world")
