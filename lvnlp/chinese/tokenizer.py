@@ -31,14 +31,16 @@ class CharacterTokenizer(DummyTokenizer):
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
 
-def _create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+def create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """What spaCy calls to make the tokenizer of a pipeline."""
+
     def create(nlp: Language) -> CharacterTokenizer:
         return CharacterTokenizer(nlp.vocab)
 
     return create
 
 
-registry.tokenizers.register(TOKENIZER, func=_create_tokenizer)
+registry.tokenizers.register(TOKENIZER, func=create_tokenizer)
 
 
 def blank_nlp() -> Language:

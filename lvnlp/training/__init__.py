@@ -1,0 +1,1 @@
+"""Trains the bundled model; needs the extra `training`, which nothing else does."""

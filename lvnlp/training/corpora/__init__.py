@@ -1,0 +1,1 @@
+"""Readers of the corpora, one form of file each."""

@@ -1,0 +1,46 @@
+"""Rules that make corpora agree."""
+
+from __future__ import annotations
+
+from lvnlp.ner.tags import Span
+from lvnlp.training.examples import Example
+from lvnlp.training.recipe import HEADS, governments, only, vague_times, with_body
+
+
+def named(example: Example) -> list[tuple[str, str]]:
+    return [(example.text[s.start : s.end], s.label) for s in example.spans]
+
+
+def test_a_government_after_its_place_is_one_body() -> None:
+    example = governments(Example("云州市政府决定", (Span(0, 3, "PLACE"),)))
+    assert named(example) == [("云州市政府", "ORGANIZATION")]
+
+
+def test_a_government_alone_is_left_open() -> None:
+    example = governments(Example("市政府决定", ()))
+    assert example.spans == ()
+    assert [example.text[a:b] for a, b in example.unknown] == ["市政府"]
+
+
+def test_a_government_within_a_body_is_left_alone() -> None:
+    marked = (Span(0, 8, "ORGANIZATION"),)
+    assert governments(Example("云州市政府办公室", marked)).spans == marked
+
+
+def test_the_body_belongs_to_the_position() -> None:
+    spans = (Span(0, 6, "ORGANIZATION"), Span(6, 8, "POSITION"), Span(8, 10, "PERSON"))
+    joined = with_body(Example("云州市财政局局长李明", spans))
+    assert named(joined) == [("云州市财政局局长", "POSITION"), ("李明", "PERSON")]
+
+
+def test_times_without_a_day_are_left_open() -> None:
+    example = vague_times(Example("白天和4月2日", (Span(0, 2, "DATE"), Span(3, 7, "DATE"))))
+    assert named(example) == [("4月2日", "DATE")]
+    assert example.unknown == ((0, 2),)
+
+
+def test_of_nested_spans_a_head_takes_the_longer() -> None:
+    spans = (Span(0, 2, "PLACE"), Span(0, 4, "ORGANIZATION"), Span(0, 6, "POSITION"))
+    assert only(Example("云州市委书记", spans), HEADS["names"]).spans == (
+        Span(0, 4, "ORGANIZATION"),
+    )
