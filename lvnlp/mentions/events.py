@@ -37,7 +37,8 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
     walls = [
         b
         for b in barriers
-        if b.kind is Kind.PERSON or (b.kind is Kind.DATE and b.attributes.get("kind") != "year")
+        if b.kind is Kind.PERSON
+        or (b.kind is Kind.DATE and b.attributes.get("kind") not in {"year", "period"})
     ]
     found: list[Mention] = []
     last = 0

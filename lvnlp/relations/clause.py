@@ -145,12 +145,23 @@ def build(
             items = scanner.items(text, before.start, end, mentions)
             out.append(Clause(before.start, end, items, noun_lists(items)))
             continue
+        if only and waiting is None and out and _ends_in_office(out[-1]):
+            before = out.pop()  # 会见甲集团总裁，乙公司董事长|丙: one person with two offices
+            items = scanner.items(text, before.start, end, mentions)
+            out.append(Clause(before.start, end, items, noun_lists(items)))
+            continue
         if not last and only:
             waiting = begin
             continue
         waiting = None
         out.append(Clause(begin, end, items, noun_lists(items)))
     return out
+
+
+def _ends_in_office(clause: Clause) -> bool:
+    """Whether the clause ends in an office that nobody bears there."""
+    words = [i for i in clause.items if i.tag is not Tag.MARK]
+    return len(words) > 1 and words[-1].is_kind((Kind.POSITION,))
 
 
 def _ends_in_list(clause: Clause) -> bool:

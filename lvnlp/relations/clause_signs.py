@@ -73,3 +73,16 @@ def is_quote(text: str, clause: Clause) -> bool:
         for q in _QUOTE.finditer(text, max(0, clause.start - 200), clause.end + 200)
         if q.end() - q.start() > 14
     )
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether the words stand in a short quotation, which is a name: “开春即开工”活动."""
+    left = text.rfind("“", max(0, start - QUOTED_NAME), start)
+    right = text.find("”", end, end + QUOTED_NAME)
+    if left < 0 or right < 0 or right - left > QUOTED_NAME:
+        return False
+    return not set("“”") & set(text[left + 1 : right])
+
+
+QUOTED_NAME = 12
+"""Characters of a quotation that is a name rather than speech."""

@@ -20,6 +20,7 @@ from lvnlp.relations import modality
 from lvnlp.relations.clause import Clause, build, is_people
 from lvnlp.relations.clause_signs import (
     attributive,
+    in_name,
     is_noun,
     is_quote,
     new_actor,
@@ -180,6 +181,8 @@ class Interpreter:
         if text[: item.start].endswith(pattern.not_before) and pattern.not_before:
             return []
         if pattern.not_after and text.startswith(pattern.not_after, item.end):
+            return []
+        if in_name(text, item.start, item.end):
             return []
         if pattern.alone and takes_object(clause, place.at):
             return []

@@ -26,6 +26,7 @@ class Words:
         work: splits an event's name at the act: 某某大桥|通车仪式.
         here: words for the place named before (这里).
         vague_places: words behind 在 that name no place (现场).
+        polite: what is said with the verb itself (表示欢迎), so that nothing more need be said.
         nouns: verbs of saying that are nouns as well (要求, 建议).
         continues: what may follow a verb that takes no object (投产|发电).
         tails: words that end no name that is taken as it stands.
@@ -49,6 +50,7 @@ class Words:
     vague_places: frozenset[str]
     tails: tuple[str, ...]
     nouns: frozenset[str]
+    polite: frozenset[str]
     continues: tuple[str, ...]
 
 
@@ -73,6 +75,7 @@ def words() -> Words:
         acts=tuple(data["ceremony"]["acts"]),
         work=_work(data["ceremony"]["acts"], data["ceremony"]["between"]),
         here=frozenset(data["ceremony"]["here"]),
+        polite=frozenset(data["verbs"]["polite"]),
         nouns=frozenset(data["verbs"]["nouns"]),
         continues=tuple(data["verbs"]["continues"]),
         tails=tuple(data["ceremony"]["tails"]),

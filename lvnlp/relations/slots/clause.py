@@ -51,7 +51,8 @@ def _longer_name(found: NounList, place: Place) -> Ref | None:
         if item.tag is not Tag.GAP:
             break
         end = item.end
-    if not 2 <= end - found.end <= 12 or found.mentions[-1].kind is Kind.PROJECT:
+    last = found.mentions[-1]
+    if not 2 <= end - found.end <= 12 or last.kind is Kind.PROJECT or last.attributes.get("home"):
         return None
     name = place.text[found.start : end]
     return Ref("project", name, "", found.start, end)

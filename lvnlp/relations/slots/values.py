@@ -118,9 +118,12 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     """What is said: behind the verb to the end of the sentence, else the quotation in front."""
     del side
     text, start, end = state.unit.text, place.trigger_end, place.row[-1].end
-    said = text[start:end].strip(EDGES).removeprefix("了")
-    if not said and place.row[0] is place.clause:
-        start, end = place.clause.start, place.trigger_start  # 对来宾表示欢迎
+    polite = place.clause.items[place.at].text in words().polite
+    said = "" if polite else text[start:end].strip(EDGES).removeprefix("了")
+    if not said and (polite or place.row[0] is place.clause):
+        front = [n.end for n in place.clause.subjects(place.at)]
+        start = max(front, default=place.clause.start)
+        end = place.trigger_end  # 对来宾表示欢迎
         said = text[start:end].strip(EDGES)
     if not said and place.row[0].start < place.clause.start:
         start, end = place.row[0].start, place.clause.start
