@@ -34,11 +34,11 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def package_files() -> set[str]:
-    """What belongs to the package, whether or not git knows it already."""
+def files_below(folder: str) -> set[str]:
+    """Their paths within the checkout, whether or not git knows them already."""
     return {
         path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "lvnlp").rglob("*")
+        for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
 
@@ -66,9 +66,9 @@ def installed(distributions: tuple[Path, Path], tmp_path_factory: pytest.TempPat
 def test_the_wheel_holds_all_of_the_package(distributions: tuple[Path, Path]) -> None:
     with zipfile.ZipFile(distributions[1]) as wheel:
         names = set(wheel.namelist())
-    assert package_files() <= names
-    others = {name for name in names - package_files() if ".dist-info/" not in name}
-    assert others == set()
+    models = {f"lvnlp/{name}" for name in files_below("models") if name != "models/README.md"}
+    packed = files_below("lvnlp") | models
+    assert {name for name in names if ".dist-info/" not in name} == packed
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
 
@@ -76,9 +76,8 @@ def test_the_wheel_holds_all_of_the_package(distributions: tuple[Path, Path]) ->
 def test_the_sdist_holds_all_that_the_checks_need(distributions: tuple[Path, Path]) -> None:
     with tarfile.open(distributions[0]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    assert package_files() <= names
-    tests = {p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("*.py")}
-    assert tests <= names
+    for folder in ("lvnlp", "models", "tests", "docs"):
+        assert files_below(folder) <= names
     assert {"README.md", "README.zh.md", "CHANGELOG.md", "LICENSE", "NOTICE", ".ci/run"} <= names
 
 
