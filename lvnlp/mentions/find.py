@@ -81,7 +81,7 @@ def _atomic(
     learned: Sequence[Sequence[Mention]],
 ) -> list[tuple[Mention, ...]]:
     found = [
-        find_names(texts, context),
+        find_names(texts, context, learned),
         find_dates(texts, context, days),
         find_money(texts, context),
         find_quantities(texts, context),
@@ -103,12 +103,7 @@ def _atomic(
 
 def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> list[Mention]:
     """The names without positions that nobody bears and that are a group (乡政府工作人员)."""
-    borne = {
-        span
-        for m in names
-        if isinstance(spans := m.attributes.get("positions", ()), tuple)
-        for span in spans
-    }
+    borne = _borne(names)
     return [
         m
         for m in names
@@ -118,19 +113,31 @@ def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> lis
     ]
 
 
+def _borne(names: Sequence[Mention]) -> set[tuple[int, int]]:
+    """Where the offices stand that somebody bears."""
+    return {
+        span
+        for m in names
+        if isinstance(spans := m.attributes.get("positions", ()), tuple)
+        for span in spans
+    }
+
+
 def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
     """Puts events and projects over the names, dates and counts that lie within them.
 
     A built mention is refused when it crosses the edge of an atomic one, lies within one, is as
     long as one, or holds a person; of two built ones that overlap the longer stays.
     """
+    borne = _borne(atomic)
+    firm = [a for a in atomic if a.kind is not Kind.POSITION or (a.start, a.end) in borne]
     kept: list[Mention] = []
     inner: list[Mention] = []
     rejected: list[Mention] = []
     for mention in sorted(built, key=lambda m: (-len(m), m.start, m.kind)):
         if any(k.holds(mention) for k in kept):
             inner.append(mention)  # 青禾大桥|通车仪式
-        elif any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in atomic):
+        elif any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in firm):
             rejected.append(mention)
         else:
             kept.append(mention)
@@ -138,7 +145,8 @@ def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
     nested: list[Mention] = inner
     for mention in sorted(atomic, key=lambda m: (m.start, -m.end)):
         inside = any(f.holds(mention) for f in flat)
-        (nested if inside else flat).append(mention)
+        crossing = not inside and any(f.overlaps(mention) for f in flat)
+        (rejected if crossing else nested if inside else flat).append(mention)
     flat.sort(key=lambda m: m.start)
     nested.sort(key=lambda m: (m.start, -m.end))
     return Resolved(tuple(flat), tuple(nested), tuple(rejected))

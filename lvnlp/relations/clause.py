@@ -145,6 +145,11 @@ def build(
             items = scanner.items(text, before.start, end, mentions)
             out.append(Clause(before.start, end, items, noun_lists(items)))
             continue
+        if only and waiting is None and out and text.endswith(("有：", "包括："), 0, out[-1].end):
+            before = out.pop()  # 出席会议的市领导还有：|甲、乙
+            items = scanner.items(text, before.start, end, mentions)
+            out.append(Clause(before.start, end, items, noun_lists(items)))
+            continue
         if only and waiting is None and out and _ends_in_office(out[-1]):
             before = out.pop()  # 会见甲集团总裁，乙公司董事长|丙: one person with two offices
             items = scanner.items(text, before.start, end, mentions)

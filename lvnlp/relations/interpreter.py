@@ -31,8 +31,9 @@ from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.evidence import amount, evidence_span
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
-from lvnlp.relations.scan import Scanner
+from lvnlp.relations.scan import Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
+from lvnlp.relations.stops import stops
 
 SAYING = "stated"
 
@@ -137,6 +138,10 @@ class Interpreter:
                 inner = modality.Scope(item.text)
         if not clause.triggers and state.counting is not None:
             facts += self._enumerated(state, clause, row)
+        elif any(f.count is not None for f in facts):
+            told = next(f for f in facts if f.count is not None)
+            facts += self._listed(told, clause, row, state)
+        facts += stops(state, clause, row)
         counting = [f for f in facts if f.count is not None]
         if counting:
             state.counting = counting[-1]
@@ -223,7 +228,7 @@ class Interpreter:
         facts = []
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
-            for o in (shared[s],) if shared else target.refs:
+            for o in shared[s] if shared else target.refs:
                 if (s == o) != (s in target.refs and pattern.relation in COUNTED):
                     continue
                 facts.append(
@@ -248,29 +253,30 @@ class Interpreter:
 
     def _enumerated(self, state: Discourse, clause: Clause, row: Sequence[Clause]) -> list[Fact]:
         """其中，工业项目21个: parts of what was counted before, without a verb of their own."""
-        told = state.counting
-        assert told is not None
+        assert state.counting is not None
         facts = []
         for n, item in enumerate(clause.items):
-            if not countable(item.mention) or item.mention is None or n == 0:
+            front = clause.items[n - 1] if n else None
+            if front is None or not countable(item.mention) or front.end != item.start:
                 continue
-            front = clause.items[n - 1]
-            if not front.is_kind((Kind.PROJECT,)) or front.end != item.start:
+            if front.is_kind((Kind.PROJECT,)):
+                note = "part of what was counted before"
+                facts.append(_counted_too(state.counting, clause, row, n, state, note))
+        return facts
+
+    def _listed(
+        self, told: Fact, clause: Clause, row: Sequence[Clause], state: Discourse
+    ) -> list[Fact]:
+        """建成投用卫生所23所、|幸福院11所: what is counted behind the first."""
+        facts = []
+        for n, item in enumerate(clause.items):
+            if item.start <= told.object.end or not countable(item.mention):
                 continue
-            place = Place(state.unit.text, clause, n, row, False, False)
-            name = item.text + front.text
-            facts.append(
-                replace(
-                    told,
-                    object=Ref("project", name, "", front.start, item.end),
-                    start=front.start,
-                    end=item.end,
-                    count=int(str(item.mention.attributes["value"])),
-                    amount=amount(place),
-                    notes=(*told.notes, "part of what was counted before"),
-                    confidence=round(told.confidence * 0.9, 3),
-                )
-            )
+            joins = [i for i in clause.items[:n] if i.start >= told.object.end]
+            if any(i.tag in (Tag.TRIGGER, Tag.MARK) for i in joins):
+                break
+            if joins and joins[0].tag is Tag.JOIN:
+                facts.append(_counted_too(told, clause, row, n, state, "listed with another count"))
         return facts
 
     def _lead(self, state: Discourse, place: Place, subject: Filled, scope: modality.Scope) -> None:
@@ -293,13 +299,38 @@ places he tells what is."""
 
 def _distributed(
     clause: Clause, place: Place, subject: Filled, target: Filled
-) -> dict[Ref, Ref] | None:
+) -> dict[Ref, tuple[Ref, ...]] | None:
     """甲、乙分别在丙、丁致辞: the first goes with the first, the second with the second."""
-    both = len(subject.refs), len(target.refs)
-    said = any(i.text == "分别" for i in clause.items[: place.at])
-    if not said or both[0] != both[1] or both[0] < 2:
+    said = any(i.text in {"分别", "先后"} for i in clause.items[: place.at])
+    wide = len(target.refs)
+    if not said or wide < 2:
         return None
-    return dict(zip(subject.refs, target.refs, strict=True))
+    if len(subject.refs) == wide and any(i.text == "分别" for i in clause.items[: place.at]):
+        return {s: (o,) for s, o in zip(subject.refs, target.refs, strict=True)}
+    if len(subject.refs) == wide + 1:  # 甲与乙、丙分别签订丁和戊: the first with both
+        first, *others = subject.refs
+        return {first: target.refs, **{s: (o,) for s, o in zip(others, target.refs, strict=True)}}
+    return None
+
+
+def _counted_too(
+    told: Fact, clause: Clause, row: Sequence[Clause], n: int, state: Discourse, note: str
+) -> Fact:
+    """The fact that `told` is, for another count: that of item `n`."""
+    item, front = clause.items[n], clause.items[n - 1]
+    mention = item.mention
+    assert mention is not None
+    place = Place(state.unit.text, clause, n, row, in_speech=False, paired=False)
+    return replace(
+        told,
+        object=Ref("project", item.text + front.text, "", front.start, item.end),
+        start=front.start,
+        end=item.end,
+        count=int(str(mention.attributes["value"])),
+        amount=amount(place),
+        notes=(*told.notes, note),
+        confidence=round(told.confidence * 0.9, 3),
+    )
 
 
 def _paired(pattern: Pattern) -> bool:

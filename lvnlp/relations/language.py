@@ -13,10 +13,12 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     following the first ungoverned noun behind the trigger, wherever it stands
     setting   the noun that 期间, 上, 中 make the setting of the sentence
     ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
+    next      who acts in the clause behind
     there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟
     by        governed by 由, 被                      to     by 向, 对, 给
     for       governed by 为                          behalf by 代表
+    about     governed by 就, 围绕
     from      governed by 据, 从
     event     the event that the text speaks of at this point
     leader    who leads the visit that the text speaks of
@@ -58,6 +60,8 @@ SLOTS = frozenset(
         "directly",
         "relative",
         "following",
+        "next",
+        "about",
         "there",
         "setting",
         "ahead",

@@ -44,6 +44,7 @@ class Item:
         return self.mention is not None and self.mention.kind in kinds
 
 
+JOINTLY = frozenset({"联合", "会同"})
 PLACES = frozenset({Kind.PLACE, Kind.ORGANIZATION, Kind.EVENT})
 MARKS = frozenset("，。；：！？“”‘’《》（）…—\n \u3000")
 
@@ -90,6 +91,9 @@ class Scanner:
                 last = out.pop()  # 正在|某地|举行: 在 governs the place
                 out.append(Item(Tag.ADVERB, last.start, last.end - 1, last.text[:-1]))
                 out.append(Item(Tag.PREPOSITION, last.end - 1, last.end, "在", "at"))
+            if out and out[-1].text in JOINTLY and out[-1].tag is Tag.ADVERB:
+                last = out.pop()  # 甲|联合|乙举办
+                out.append(Item(Tag.PREPOSITION, last.start, last.end, last.text, "with"))
             out.append(Item(Tag.MENTION, mention.start, mention.end, mention.text, "", mention))
             pos = mention.end
         out += self._between(text, pos, end)

@@ -27,6 +27,8 @@ class Words:
         here: words for the place named before (这里).
         vague_places: words behind 在 that name no place (现场).
         polite: what is said with the verb itself (表示欢迎), so that nothing more need be said.
+        escorts: verbs of going along; who is behind them is who goes to see.
+        trivial: objects of verbs of saying that say nothing (介绍|情况).
         nouns: verbs of saying that are nouns as well (要求, 建议).
         continues: what may follow a verb that takes no object (投产|发电).
         tails: words that end no name that is taken as it stands.
@@ -50,6 +52,8 @@ class Words:
     vague_places: frozenset[str]
     tails: tuple[str, ...]
     nouns: frozenset[str]
+    escorts: frozenset[str]
+    trivial: frozenset[str]
     polite: frozenset[str]
     continues: tuple[str, ...]
 
@@ -76,6 +80,8 @@ def words() -> Words:
         work=_work(data["ceremony"]["acts"], data["ceremony"]["between"]),
         here=frozenset(data["ceremony"]["here"]),
         polite=frozenset(data["verbs"]["polite"]),
+        escorts=frozenset(data["verbs"]["escorts"]),
+        trivial=frozenset(data["verbs"]["trivial"]),
         nouns=frozenset(data["verbs"]["nouns"]),
         continues=tuple(data["verbs"]["continues"]),
         tails=tuple(data["ceremony"]["tails"]),

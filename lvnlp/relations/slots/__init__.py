@@ -10,6 +10,7 @@ from lvnlp.relations.slots.values import countable, counted
 
 __all__ = ["Filled", "Place", "countable", "counted", "fill"]
 
+GOVERNED = ("at", "with", "by", "to", "behalf", "from", "about")
 _SLOTS: dict[str, Slot] = {
     "subject": clause.subject,
     "before": clause.before,
@@ -18,11 +19,12 @@ _SLOTS: dict[str, Slot] = {
     "directly": clause.directly,
     "relative": clause.relative,
     "following": clause.following,
+    "next": clause.next_actor,
     "there": clause.there,
     "setting": clause.setting,
     "ahead": clause.ahead,
     "title": clause.title,
-    **{slot: clause.governed(slot) for slot in ("at", "with", "by", "to", "behalf", "from")},
+    **{slot: clause.governed(slot) for slot in GOVERNED},
     "carried": context.carried,
     "event": context.event,
     "declared": context.declared,

@@ -6,23 +6,46 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lvnlp.mentions.base import Kind
-from lvnlp.relations.clause import NounList
+from lvnlp.relations.clause import NounList, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.model import Ref
 from lvnlp.relations.scan import Item, Tag
 from lvnlp.relations.slots.place import CARRIED, SIDELINES, Filled, Place, Slot, refs_of
+from lvnlp.relations.words import words
 
 
 def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The noun that acts: ungoverned, in front of the verb, in the same clause."""
-    lists = place.clause.subjects(place.at)
+    lists = _escorted(place) or place.clause.subjects(place.at)
     if place.paired:
         lists = [n for n in lists if not n.partner]
     elif place.singles:
         lists = [n for n in lists if n.partner in {"", "和"}]
     refs = refs_of([m for n in lists for m in n.mentions], side, state)
     return Filled(refs, "subject") if refs else None
+
+
+def _escorted(place: Place) -> list[NounList]:
+    """甲陪同乙|走访丙: who goes to see is whom the other goes along with."""
+    items = place.clause.items
+    at = next((n for n in reversed(range(place.at)) if items[n].text in words().escorts), None)
+    if at is None:
+        return []
+    return [
+        n
+        for n in place.clause.lists
+        if at < n.first < place.at and not n.slot and is_people(n.mentions[0])
+    ]
+
+
+def next_actor(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """Who acts in the clause behind: 在甲陪同下，|乙走访丙."""
+    for clause in place.later:
+        refs = refs_of([m for n in clause.actors() for m in n.mentions], side, state)
+        if refs:
+            return Filled(refs, "next")
+    return None
 
 
 def before(side: Side, place: Place, state: Discourse) -> Filled | None:

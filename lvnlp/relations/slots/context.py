@@ -84,7 +84,7 @@ def _unknown_actor(place: Place) -> bool:
     return (
         front is None
         or front.tag in (Tag.MARK, Tag.LOCATIVE, Tag.DE)
-        or front.is_kind((Kind.DATE, Kind.QUANTITY))
+        or front.is_kind((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ORGANIZATION))
     )
 
 
@@ -102,7 +102,7 @@ def event(side: Side, place: Place, state: Discourse) -> Filled | None:
 def declared(side: Side, place: Place, state: Discourse) -> Filled | None:
     """宣布…开工: the event of this text that is named after what is declared."""
     del side
-    text = state.unit.text[place.trigger_end : place.clause.end]
+    text = state.unit.text[place.trigger_end : place.row[-1].end]
     for told in state.events:
         if any(act in text and act in told.name for act in words().acts):
             return Filled((Ref("event", told.name, told.id),), "declared")

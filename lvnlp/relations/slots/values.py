@@ -57,7 +57,9 @@ def count(side: Side, place: Place, state: Discourse) -> Filled | None:
         (
             i.start
             for i in items[place.at + 1 :]
-            if i.tag is Tag.TRIGGER or (i.tag is Tag.MARK and i.text in "，；：。")
+            if i.tag is Tag.TRIGGER
+            or (i.tag is Tag.MARK and i.text in "，；：。")
+            or (i.tag is Tag.JOIN and i.text == "、")
         ),
         place.clause.end,
     )
@@ -128,7 +130,9 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     if not said and place.row[0].start < place.clause.start:
         start, end = place.row[0].start, place.clause.start
         said = text[start:end].strip(EDGES)
-    return Filled((Ref("text", said, "", start, end),), "content") if said else None
+    if not said or said in words().trivial:
+        return None
+    return Filled((Ref("text", said, "", start, end),), "content")
 
 
 def for_(side: Side, place: Place, state: Discourse) -> Filled | None:
