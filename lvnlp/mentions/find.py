@@ -14,9 +14,11 @@ from lvnlp.layout.model import PageLayout, Unit
 from lvnlp.mentions.base import Context, Kind, Mention
 from lvnlp.mentions.dates import find_dates
 from lvnlp.mentions.definite import find_definite
+from lvnlp.mentions.delegations import find_delegations
 from lvnlp.mentions.events import find_events
 from lvnlp.mentions.groups import find_groups
 from lvnlp.mentions.home import find_home
+from lvnlp.mentions.learned import trusted
 from lvnlp.mentions.money import find_money
 from lvnlp.mentions.names import find_names
 from lvnlp.mentions.policy import Resolved, resolve
@@ -42,13 +44,14 @@ def find_mentions(
     units = list(layout.units())
     texts = [u.text.text for u in units]
     days = [_day(u, context) for u in units]
-    atomic = _atomic(texts, context, days, learned)
+    atomic = _atomic(texts, context, days, trusted(learned))
     events = find_events(texts, context, atomic)
     projects = find_projects(texts, context, atomic)
+    delegations = find_delegations(texts, context, atomic)
     out = []
     for n, unit in enumerate(units):
         marked = [_marked(m, unit) for m in atomic[n]]
-        done = compose(marked, [*events[n], *projects[n]])
+        done = compose(marked, [*events[n], *projects[n], *delegations[n]])
         zones = {z.kind: (z.start, z.end) for z in unit.zones}
         out.append(
             AnalysedUnit(

@@ -17,12 +17,15 @@ NAMES = (Kind.PERSON, Kind.POSITION, Kind.ORGANIZATION, Kind.PLACE)
 """The kinds that this finder gives."""
 
 
-def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
+def find_names(
+    texts: Sequence[str], context: Context, learned: Sequence[Sequence[Mention]] = ()
+) -> list[list[Mention]]:
     """PERSON, POSITION, ORGANIZATION and PLACE mentions of all texts of a page.
 
     Args:
         texts: the repaired texts, one paragraph a line; offsets of the mentions point into them.
         context: what is known of the page; its gazetteer wins over what is found otherwise.
+        learned: for each text what a model found in it: evidence for people's names.
 
     Returns:
         One list a text, in order of start, the longer mention first where two start alike.
@@ -30,7 +33,8 @@ def find_names(texts: Sequence[str], context: Context) -> list[list[Mention]]:
     """
     given = context.gazetteer
     home = places_of(context.place)
-    reads = read_page(texts, given.get(Kind.PERSON, ()), [*home, *given.get(Kind.PLACE, ())])
+    places = [*home, *given.get(Kind.PLACE, ())]
+    reads = read_page(texts, given.get(Kind.PERSON, ()), places, learned)
     bodies = [find_organizations(read) for read in reads]
     areas = {t.text for read in reads for t in read.tokens if t.tag == "ns"}
     forms = short_forms((m.text for one in bodies for m in one), [*listed_places(), *home, *areas])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.lexicon import public_figures, vocabulary
 from lvnlp.mentions.people_context import bodies
 from lvnlp.mentions.people_cost import DOTS
@@ -13,6 +14,9 @@ from lvnlp.mentions.people_evidence import certain_names, settle_lengths
 from lvnlp.mentions.people_lattice import KNOWN, Segmenter, Token
 from lvnlp.mentions.place_words import stems
 from lvnlp.mentions.positions import Position, find_positions
+
+LEARNED = 6.0
+"""Cost of a name that a model has found: between what the page has shown and fame."""
 
 FAMOUS = 8.0
 """Cost of a name that everybody knows, before the page has shown it: that of a middling word."""
@@ -37,7 +41,10 @@ class ReadText:
 
 
 def read_page(
-    texts: Sequence[str], people: Sequence[str] = (), places: Sequence[str] = ()
+    texts: Sequence[str],
+    people: Sequence[str] = (),
+    places: Sequence[str] = (),
+    learned: Sequence[Sequence[Mention]] = (),
 ) -> list[ReadText]:
     """Cuts all texts of a page twice: the second time with the names that the first has shown.
 
@@ -47,13 +54,15 @@ def read_page(
         texts: the texts of the page.
         people: names that the user gives.
         places: places that no list has.
+        learned: for each text what a model found in it; no list at all without a model.
     """
     given = dict.fromkeys(public_figures(), FAMOUS) | dict.fromkeys(people, KNOWN)
     segment = Segmenter(given, places)
     first = [segment(text) for text in texts]
     certain = settle_lengths(certain_names(first), texts)
     short = _short_forms(certain)
-    known = given | dict.fromkeys([*certain, *short], KNOWN)
+    new = _learned_names(learned, first, certain)
+    known = dict.fromkeys(new, LEARNED) | given | dict.fromkeys([*certain, *short], KNOWN)
     found = {t.text for tokens in first for t in tokens if t.tag == "ns"}
     areas = found | {stem for area in found for stem in stems(area)}
     there = frozenset([*places, *(areas - known.keys() - vocabulary().keys())])
@@ -66,6 +75,27 @@ def read_page(
         positions = tuple(find_positions(sure))
         reads.append(ReadText(text, sure, positions, frozenset(certain), there, short))
     return reads
+
+
+def _learned_names(
+    learned: Sequence[Sequence[Mention]], tokens: Sequence[Sequence[Token]], certain: set[str]
+) -> set[str]:
+    """Names that a model has found where the page itself shows none.
+
+    Where it does, the page knows better how long they are.
+    """
+    found: set[str] = set()
+    claimed: set[str] = set()
+    for mentions, read in zip(learned, tokens, strict=False):
+        names = [t for t in read if t.tag == "nr" and t.text in certain]
+        for m in mentions:
+            if m.kind is Kind.PERSON and _NAME.fullmatch(m.text):
+                overlap = any(t.start < m.end and m.start < t.end for t in names)
+                (claimed if overlap else found).add(m.text)
+    return found - claimed
+
+
+_NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z{DOTS}]{{2,}}")
 
 
 def _short_forms(names: set[str]) -> dict[str, str]:

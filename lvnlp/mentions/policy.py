@@ -3,8 +3,10 @@
 Who wins where two mentions share a character:
     1. the user's gazetteer: whoever gives a name wants it taken;
     2. certain grammar: a rule's mention with a score of 0.9 or more;
-    3. the learned model;
-    4. the rest, by score.
+    3. places that a learned model has found;
+    4. the rest of the grammar, by score;
+    5. all else that a model has found: the grammar knows better where people's names, bodies and
+       positions begin and end, and has read the model's people as evidence already.
 Within one rank the longer wins, then the higher score, then the earlier; what is left is settled
 by kind and source, so that the order in which mentions come in never matters.
 """
@@ -15,7 +17,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lvnlp.mentions.base import Mention
+from lvnlp.mentions.base import Kind, Mention
 
 CERTAIN = 0.9
 """The score from which a rule's mention goes before the model's. By judgement: rules give so much
@@ -82,7 +84,9 @@ def _rank(mention: Mention) -> int:
         return 0
     if origin == "grammar" and mention.score >= CERTAIN:
         return 1
-    return 2 if origin == "model" else 3
+    if origin == "model":
+        return 2 if mention.kind is Kind.PLACE else 4
+    return 3
 
 
 def _precedence(mention: Mention) -> tuple[int, float, int, float, int, str, str]:

@@ -41,10 +41,6 @@ KINDS: dict[str, Kind] = {
 """What the labels of other packages are called here. A label that is not named is left out:
 numbers, times of day, works and nationalities are none of the kinds, or the grammar's own."""
 
-LEAST = 0.5
-"""Mentions with a lower score are left out: the tagger hardly prefers them to anything else."""
-
-
 def backend(ner: str | UserBackend) -> Backend | None:
     """The backend of that name, None for "none".
 
@@ -82,7 +78,6 @@ def of_tagger(tagger: Tagger, heads: Sequence[str] = ("names",)) -> Backend:
                 Mention(f.start, f.end, Kind(f.label), text[f.start : f.end], source, f.score)
                 for head in heads
                 for f in found[head]
-                if f.score >= LEAST
             ]
             for text, found in zip(texts, tagger.find(texts, heads), strict=True)
         ]
