@@ -95,7 +95,17 @@ def foreign_costs() -> Mapping[str, float]:
 @cache
 def japanese_surnames() -> frozenset[str]:
     """Japanese surnames of two and three characters."""
-    return frozenset(" ".join(lines("japanese_surnames.txt")).split())
+    return frozenset(w for w in _japanese() if not w.startswith("-"))
+
+
+@cache
+def japanese_endings() -> tuple[str, ...]:
+    """Endings of Japanese given names of three characters."""
+    return tuple(w[1:] for w in _japanese() if w.startswith("-"))
+
+
+def _japanese() -> list[str]:
+    return " ".join(lines("japanese_surnames.txt")).split()
 
 
 @cache

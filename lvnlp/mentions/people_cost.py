@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lvnlp.mentions.lexicon import foreign_costs, given_costs, japanese_surnames, surnames, word_set
+from lvnlp.mentions.lexicon import (
+    foreign_costs,
+    given_costs,
+    japanese_endings,
+    japanese_surnames,
+    surnames,
+    word_set,
+)
 
 DAMAGE = re.compile("[\ufffd\u25a1\ue000-\uf8ff]")
 """A lost glyph: the replacement character, □, or one of the private use area."""
@@ -53,9 +60,15 @@ def chinese_cost(name: str) -> float | None:
 
 
 def japanese_cost(name: str) -> float | None:
-    """The cost of a Japanese name: a surname of the list and one to three more characters."""
+    """The cost of a Japanese name: a surname of the list and one or two more characters.
+
+    Of given names with three only those with an ending that such names have (次郎, 之助) count.
+    """
     for width in (3, 2):
-        if name[:width] in japanese_surnames() and 1 <= len(name) - width <= 3:
+        given = name[width:]
+        if name[:width] not in japanese_surnames() or not 1 <= len(given) <= 3:
+            continue
+        if len(given) < 3 or given.endswith(japanese_endings()):
             return 9.0 + 4.5 * (len(name) - width) + (2.0 if len(name) - width != 2 else 0.0)
     return None
 

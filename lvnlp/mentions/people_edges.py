@@ -30,6 +30,10 @@ TITLED = 4.5
 STRANGER = 3.0
 """Added where the page knows nobody of that surname."""
 
+FRAMED = {2: 14.0, 3: 14.5, 4: 15.5}
+"""The most that a name behind an office costs, by its length, where a word that follows people
+stands right behind it: whoever is called by rare characters is called so all the same."""
+
 UNKNOWN_CHAR = 14.0
 """Cost of a character that no list has; the rarest that it has costs about 16."""
 
@@ -44,12 +48,17 @@ _LIST_MARK = re.compile(r"[、，。；]|等")
 
 
 class NameEdge(NamedTuple):
-    """A name up to `end`; `due` where it is one only behind an office, a label or in a list."""
+    """A name up to `end`.
+
+    `due` where it is one only behind an office, a label or in a list, `framed` where it is cheap
+    only for what follows it, where an office or a list that an office begins stands in front.
+    """
 
     end: int
     price: float
     due: bool
     tag: str = "nr"
+    framed: bool = False
 
 
 @cache
@@ -159,6 +168,12 @@ class Edges:
                 continue
             if self._splits_head(text, end - 1):
                 price += SPLITS_HEAD
+            if (
+                price > FRAMED[len(name)]
+                and end - i <= _longest_name(name)
+                and _framed(text, i, end)
+            ):
+                yield NameEdge(end, FRAMED[len(name)], True, framed=True)
             damaged = " " in name or cost.DAMAGE.search(name) is not None
             yield NameEdge(end, price, damaged or name[-1] in _area_chars())
             word = self._words.get(name)
@@ -177,6 +192,34 @@ class Edges:
                 if end <= len(text) and text[i + width : end] in _titles():
                     yield NameEdge(end, price, False, "tn")
                     break
+
+
+def _longest_name(name: str) -> int:
+    """How many characters a name with this surname may have."""
+    return 4 if name[:2] in surnames() else 3
+
+
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset(w for w in words_of("after") if len(w) > 1) | frozenset("、，。；）等说")
+
+
+@cache
+def _is_grammar(char: str) -> bool:
+    word = vocabulary().get(char)
+    return word is not None and word.tag.startswith("u")
+
+
+def _framed(text: str, start: int, end: int) -> bool:
+    """Whether a mark or a word that follows people stands right behind a name.
+
+    Not where the name ends in such a word itself (曾指出, 解释说) or in a word of grammar.
+    """
+    if any(text[at:end] in words_of("after") for at in (start + 1, end - 1)):
+        return False
+    if any(_is_grammar(char) for char in text[start + 1 : end]):
+        return False
+    return any(text[end : end + n] in _frames() for n in (1, 2, 3, 4))
 
 
 @cache

@@ -74,7 +74,7 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if after.tag.startswith(("nr", "r", "m")) or after.text == " ":
         return 0.1
     if len(after.text) > 1 and after.tag.startswith(("n", "hd", "s", "unk", "b")):
-        return -0.4
+        return -0.1 if left >= 0.6 and tokens[k].text not in vocabulary() else -0.4
     return 0.0
 
 

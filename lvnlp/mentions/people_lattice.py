@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lvnlp.mentions.people_context import DUE, NAME_AFTER, Left, left_of, word_cost
+from lvnlp.mentions.people_context import (
+    DUE,
+    NAME_AFTER,
+    NAMES,
+    OFFICIAL,
+    Left,
+    left_of,
+    word_cost,
+)
 from lvnlp.mentions.people_edges import Edges
 
 KNOWN = 4.0
@@ -76,7 +84,7 @@ class Segmenter:
         words = [*self._edges.words(text, i)]
         names = [*self._edges.names(text, i)]
         for before, step in best[i].items():
-            gap = GAP.match(text, i) if before is Left.NAME else None
+            gap = GAP.match(text, i) if before in NAMES else None
             if gap is not None:
                 _keep(best[gap.end()], Left.NAME, _Step(step.total, i, before, "gap"))
             for end, word in words:
@@ -86,9 +94,11 @@ class Segmenter:
                 left = left_of(token, word.tag, before)
                 _keep(best[end], left, _Step(total, i, before, word.tag))
             for name in names:
-                if before in DUE or not name.due:
+                if before in (OFFICIAL if name.framed else DUE) or not name.due:
                     total = step.total + name.price + NAME_AFTER[before]
-                    _keep(best[name.end], Left.NAME, _Step(total, i, before, name.tag))
+                    holder = before in OFFICIAL and name.tag == "nr" and name.end - i < 4
+                    left = Left.HOLDER if holder else Left.NAME
+                    _keep(best[name.end], left, _Step(total, i, before, name.tag))
 
 
 def _keep(cell: _Cell, left: Left, step: _Step) -> None:
