@@ -47,7 +47,7 @@ def find_mentions(
     atomic = _atomic(texts, context, days, trusted(learned))
     events = find_events(texts, context, atomic)
     projects = find_projects(texts, context, atomic)
-    delegations = find_delegations(texts, context, atomic)
+    delegations = find_delegations(texts, atomic)
     out = []
     for n, unit in enumerate(units):
         marked = [_marked(m, unit) for m in atomic[n]]

@@ -34,6 +34,7 @@ class Heads:
     counted_stops: tuple[str, ...]
     vague: tuple[str, ...]
     generic: frozenset[str]
+    quoted: re.Pattern[str]
     bare: frozenset[str]
 
 
@@ -84,6 +85,7 @@ def heads_of(section: str, *keys: str) -> Heads:
         not_heads=frozenset(data.get("not_heads", [])),
         not_before=tuple(data.get("not_before", [])),
         stops=_longest_first(data.get("stops", [])),
+        quoted=re.compile(data.get("quoted", "(?!)")),
         generic=frozenset(data.get("generic", [])),
         vague=tuple(data.get("vague", [])),
         counted_stops=_longest_first(data.get("counted_stops", [])),

@@ -58,7 +58,18 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
             Mention(start, end, Kind.PROJECT, name, SOURCE, score, project_attributes(name, head))
         )
         last = end
-    return found
+    return sorted([*found, *_quoted(text, found)], key=lambda m: m.start)
+
+
+def _quoted(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """“希望图书室”揭牌: what is unveiled may be called by any name at all."""
+    out = []
+    for match in heads_of("project", "heads", "agreements").quoted.finditer(text):
+        start, end = match.span("name")
+        if not any(m.start < end and start < m.end for m in found):
+            attributes: dict[str, object] = {"head": "", "bare": False, "agreement": False}
+            out.append(Mention(start, end, Kind.PROJECT, text[start:end], SOURCE, 0.8, attributes))
+    return out
 
 
 def _capacity(text: str, quantity: Mention) -> bool:

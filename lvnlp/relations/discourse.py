@@ -11,7 +11,6 @@ from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations.clause import PEOPLE, NounList
 from lvnlp.relations.model import Fact, Ref
-from lvnlp.relations.words import words
 
 KIND_NAMES = {
     Kind.PERSON: "person",
@@ -85,15 +84,16 @@ class Discourse:
 
     def on_visit(self, leader: Sequence[Mention]) -> None:
         """The text follows a visit that these people lead."""
-        if leader:
-            self.leader = list(leader)
+        named = [m for m in leader if not m.attributes.get("bare")]
+        if named:  # a bare 考察团 stands for its leader, so it can't be one
+            self.leader = named
             self.mode = "visit"
 
     def refs(self, mention: Mention) -> list[Ref]:
         """What a mention stands for: one thing, or several for 他们 and 双方."""
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
-        if mention.kind is Kind.GROUP and self.leader and mention.text in words().delegations:
+        if mention.kind is Kind.GROUP and self.leader and mention.attributes.get("bare"):
             return [ref for m in self.leader for ref in self.refs(m)]
         entity = self.entities.of(self.unit.index, mention)
         kind = KIND_NAMES.get(mention.kind, "text")

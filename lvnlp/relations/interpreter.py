@@ -103,10 +103,10 @@ class Interpreter:
         for clause in row:
             if scope.speech and new_actor(clause, self._saying):
                 scope = modality.Scope()
-            clause.speaks = any(i.text in self._saying for i in clause.items)
+            clause.speaks = any(i.form in self._saying for i in clause.items)
             clause.quoted = is_quote(unit.text, clause)
             facts += self._clause(state, clause, scope, headline, row)
-            said = [i for i in clause.items if i.text in self._saying]
+            said = [i for i in clause.items if i.form in self._saying]
             if said and not clause.quoted:
                 scope = modality.Scope(said[-1].text)
             scope = modality.after_clause(clause, scope)
@@ -130,11 +130,11 @@ class Interpreter:
         inner = scope
         for at in clause.triggers:
             item = clause.items[at]
-            for pattern in self._by_trigger[item.text]:
+            for pattern in self._by_trigger[item.form]:
                 spoken = in_speech or (inner is not scope and pattern.relation != SAYING)
                 place = Place(state.unit.text, clause, at, row, spoken, _paired(pattern))
                 facts += self._fire(pattern, state, place, inner, headline)
-            if item.text in self._saying and not clause.quoted:
+            if item.form in self._saying and not clause.quoted:
                 inner = modality.Scope(item.text)
         if not clause.triggers and state.counting is not None:
             facts += self._enumerated(state, clause, row)
@@ -220,7 +220,8 @@ class Interpreter:
             mood = mood if modality.is_past(clause, item) else "urged"
         if pattern.relation == "met" and mood == "asserted":
             hosts, guests = ("、".join(r.name for r in side.refs) for side in (subject, target))
-            state.meeting = f"{hosts}会见{guests}"
+            talks = next((w for w in ("会谈", "座谈") if w in item.text), "")
+            state.meeting = f"{hosts}与{guests}{talks}" if talks else f"{hosts}会见{guests}"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = evidence_span(place, subject, target, pattern.relation == SAYING)

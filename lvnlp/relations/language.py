@@ -14,6 +14,7 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     setting   the noun that 期间, 上, 中 make the setting of the sentence
     ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
     next      who acts in the clause behind
+    later     the first noun of the right kind in the clauses behind
     there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟
     by        governed by 由, 被                      to     by 向, 对, 给
@@ -61,6 +62,7 @@ SLOTS = frozenset(
         "relative",
         "following",
         "next",
+        "later",
         "about",
         "there",
         "setting",
@@ -140,7 +142,8 @@ class Pattern:
     Attributes:
         id: unique name, also shown in `relation.why`.
         relation: the relation that it finds.
-        triggers: the words that carry it, longest first.
+        triggers: the words that carry it, longest first; … in one is a gap of up to ten
+            characters (作…报告).
         subject, object: its two sides.
         role: whether the fact keeps the trigger as the word of the role.
         when: "" always, "event" only while the text speaks of an event and not of a visit,

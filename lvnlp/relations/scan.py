@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -30,7 +30,10 @@ class Tag(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a clause; `slot` is set for prepositions, `mention` for mentions."""
+    """One item of a clause; `slot` is set for prepositions, `mention` for mentions.
+
+    `form` is a trigger word as its pattern writes it (作…报告 where the text has 作工作报告).
+    """
 
     tag: Tag
     start: int
@@ -38,6 +41,7 @@ class Item:
     text: str
     slot: str = ""
     mention: Mention | None = None
+    form: str = ""
 
     def is_kind(self, kinds: Iterable[Kind]) -> bool:
         """Whether the item is a mention of one of these kinds."""
@@ -49,6 +53,15 @@ PLACES = frozenset({Kind.PLACE, Kind.ORGANIZATION, Kind.EVENT})
 MARKS = frozenset("，。；：！？“”‘’《》（）…—\n \u3000")
 
 
+GAP = "…"
+
+
+def _gapped(trigger: str) -> re.Pattern[str]:
+    """作…报告: up to ten characters of the same phrase stand in the gap."""
+    parts = [re.escape(part) for part in trigger.split(GAP)]
+    return re.compile("[^，。；：！？“”‘’《》（）、在向对将的\\s]{1,10}?".join(parts))
+
+
 def _holds_zai(item: Item) -> bool:
     return item.tag is Tag.GAP and len(item.text) > 1 and item.text.endswith("在")
 
@@ -56,8 +69,9 @@ def _holds_zai(item: Item) -> bool:
 class Scanner:
     """Cuts clauses into items. The words of a clause are found longest first."""
 
-    def __init__(self, triggers: Iterable[str]) -> None:
-        self.triggers = frozenset(triggers)
+    def __init__(self, triggers: Collection[str]) -> None:
+        self.triggers = frozenset(t for t in triggers if GAP not in t)
+        self._gapped = [(_gapped(t), t) for t in triggers if GAP in t]
         w = words()
         self._words = alternation(
             [
@@ -103,6 +117,11 @@ class Scanner:
         out: list[Item] = []
         pos = start
         while pos < end:
+            trigger = self._trigger(text, pos, end)
+            if trigger:
+                out.append(trigger)
+                pos = trigger.end
+                continue
             match = self._words.match(text, pos, end)
             if match:
                 out.append(self._word(match, after_mention=pos == start and start > 0))
@@ -119,11 +138,19 @@ class Scanner:
             pos += 1
         return out
 
+    def _trigger(self, text: str, pos: int, end: int) -> Item | None:
+        """A trigger with a gap in it, where one begins."""
+        for pattern, form in self._gapped:
+            match = pattern.match(text, pos, end)
+            if match:
+                return Item(Tag.TRIGGER, pos, match.end(), match.group(), form=form)
+        return None
+
     def _word(self, match: re.Match[str], after_mention: bool) -> Item:
         word, start, end = match.group(), match.start(), match.end()
         w = words()
         if word in self.triggers:
-            return Item(Tag.TRIGGER, start, end, word)
+            return Item(Tag.TRIGGER, start, end, word, form=word)
         if after_mention and word in w.locative:
             return Item(Tag.LOCATIVE, start, end, word)
         if after_mention and word in w.retinue and word not in w.opens:

@@ -32,7 +32,6 @@ class Words:
         nouns: verbs of saying that are nouns as well (要求, 建议).
         continues: what may follow a verb that takes no object (投产|发电).
         tails: words that end no name that is taken as it stands.
-        delegations: words for those who travel with the leader of a visit.
         units: measure words of things that are signed, started, commissioned.
     """
 
@@ -44,7 +43,6 @@ class Words:
     plain: frozenset[str]
     adverbs: frozenset[str]
     units: frozenset[str]
-    delegations: frozenset[str]
     sums: tuple[str, ...]
     acts: tuple[str, ...]
     work: re.Pattern[str]
@@ -87,6 +85,5 @@ def words() -> Words:
         tails=tuple(data["ceremony"]["tails"]),
         vague_places=frozenset(data["ceremony"]["vague_places"]),
         sums=tuple(data["count"]["sums"]),
-        delegations=frozenset(data["delegation"]["words"]),
         units=frozenset(data["count"]["units"]),
     )

@@ -20,6 +20,7 @@ _SLOTS: dict[str, Slot] = {
     "relative": clause.relative,
     "following": clause.following,
     "next": clause.next_actor,
+    "later": clause.later,
     "there": clause.there,
     "setting": clause.setting,
     "ahead": clause.ahead,

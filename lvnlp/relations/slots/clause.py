@@ -39,6 +39,16 @@ def _escorted(place: Place) -> list[NounList]:
     ]
 
 
+def later(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """The first noun of the right kind in the clauses behind: 宣布：|某某运动会闭幕."""
+    for clause in place.later:
+        for found in clause.lists:
+            refs = refs_of(found.mentions, side, state)
+            if refs:
+                return Filled(refs, "later", CARRIED, "named in a clause behind")
+    return None
+
+
 def next_actor(side: Side, place: Place, state: Discourse) -> Filled | None:
     """Who acts in the clause behind: 在甲陪同下，|乙走访丙."""
     for clause in place.later:

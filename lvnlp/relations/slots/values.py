@@ -85,12 +85,17 @@ def count(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def counted(place: Place) -> bool:
-    """Whether a count stands right behind the trigger: 开工21个, 签约项目25个."""
+    """Whether a count goes with the trigger: 开工21个, 签约项目25个, 12座水库竣工."""
     for item in place.clause.items[place.at + 1 :]:
         if item.start - place.trigger_end > NEAR or item.tag in (Tag.TRIGGER, Tag.MARK):
-            return False
-        if item.is_kind((Kind.QUANTITY,)) and item.mention is not None:
+            break
+        if item.is_kind((Kind.QUANTITY,)):
             return countable(item.mention)
+    for item in reversed(place.clause.items[: place.at]):
+        if countable(item.mention):
+            return place.trigger_start - item.end <= NEAR
+        if item.tag not in (Tag.GAP, Tag.ADVERB) and not item.is_kind((Kind.PROJECT,)):
+            return False
     return False
 
 
