@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
 """What the labels of other packages are called here. A label that is not named is left out:
 numbers, times of day, works and nationalities are none of the kinds, or the grammar's own."""
 
+
 def backend(ner: str | UserBackend) -> Backend | None:
     """The backend of that name, None for "none".
 

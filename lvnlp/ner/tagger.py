@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lvnlp.ner import storage
 from lvnlp.ner.encoder import Encoder
@@ -42,35 +43,55 @@ class Head:
         Args:
             hidden: the encoder's rows of each text, none empty.
         """
-        lengths = [len(rows) for rows in hidden]
+        lengths = np.array([len(rows) for rows in hidden])
         scores = log_softmax(np.concatenate(hidden) @ self.weights + self.bias)
-        plain = scores.argmax(1)
         ends = np.cumsum(lengths)
-        parts = np.split(scores, ends[:-1])
-        paths = np.split(plain, ends[:-1])
-        wrong = [n for n, path in enumerate(paths) if not self._holds(path)]
-        if wrong:
-            # The best tag of each character makes the best path unless it breaks the scheme.
-            longest = max(lengths[n] for n in wrong)
-            padded = np.zeros((len(wrong), longest, len(self.tags)), np.float32)
-            for row, n in enumerate(wrong):
-                padded[row, : lengths[n]] = parts[n]
-            right = viterbi(padded, [lengths[n] for n in wrong], self.tags)
-            for n, path in zip(wrong, right, strict=True):
-                paths[n] = path
-        out = []
-        for path, part in zip(paths, parts, strict=True):
-            found = self.tags.decode(path) if path.any() else []
-            sure = np.exp(part[np.arange(len(path)), path]) if found else path
-            out.append([(s, round(float(sure[s.start : s.end].min()), 4)) for s in found])
+        path = self._path(scores, ends - lengths, lengths)
+        part = (path - 1) % 4
+        inside = path > 0
+        begin = np.flatnonzero(inside & ((part == 0) | (part == 3)))  # B or S
+        end = np.flatnonzero(inside & (part >= 2)) + 1  # E or S
+        sure = np.append(np.exp(scores[np.arange(len(path)), path]), 1.0)
+        edges = np.stack((begin, end), 1).reshape(-1)
+        least = np.minimum.reduceat(sure, edges)[::2] if len(edges) else sure[:0]
+        text = np.searchsorted(ends, begin, side="right")
+        label = (path[begin] - 1) // 4
+        offset = (ends - lengths)[text]
+        out: list[list[tuple[Span, float]]] = [[] for _ in hidden]
+        for n, b, e, k, score in zip(
+            text.tolist(),
+            (begin - offset).tolist(),
+            (end - offset).tolist(),
+            label.tolist(),
+            least.tolist(),
+            strict=True,
+        ):
+            out[n].append((Span(b, e, self.tags.labels[k]), round(score, 4)))
         return out
 
-    def _holds(self, path: np.ndarray) -> bool:
-        if not path.any():
-            return True
-        steps = self.tags.steps
-        framed = np.concatenate(([0], path, [0]))
-        return not steps[framed[:-1], framed[1:]].any()
+    def _path(
+        self, scores: Floats, starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The best tag of each character of all texts, kept to the scheme.
+
+        The best tags by themselves make the best path unless they break the scheme; only texts
+        where they do are searched.
+        """
+        path: NDArray[np.int64] = scores.argmax(1)
+        before = np.concatenate(([0], path[:-1]))
+        before[starts] = 0
+        last = starts + lengths - 1
+        broken = self.tags.steps[before, path] < 0
+        broken[last] |= self.tags.last[path[last]] < 0
+        wrong = np.unique(np.searchsorted(starts, np.flatnonzero(broken), side="right") - 1)
+        if len(wrong):
+            padded = np.zeros((len(wrong), lengths[wrong].max(), len(self.tags)), np.float32)
+            for row, n in enumerate(wrong):
+                padded[row, : lengths[n]] = scores[starts[n] : starts[n] + lengths[n]]
+            right = viterbi(padded, lengths[wrong].tolist(), self.tags)
+            for n, found in zip(wrong, right, strict=True):
+                path[starts[n] : starts[n] + lengths[n]] = found
+        return path
 
 
 class Tagger:

@@ -72,7 +72,6 @@ def train(
         torch.optim.SparseAdam(tables, lr=settings.table_rate),
     ]
     epoch, step = _resume(network, optimisers, folder)
-    total = sum(1 for _ in batches(sentences, random.Random(0))) * settings.epochs
     while epoch < settings.epochs:
         began = time.monotonic()
         rng = random.Random(settings.seed * 1000 + epoch)
@@ -80,8 +79,11 @@ def train(
         network.train()
         losses = dict.fromkeys(heads, 0.0)
         counts = dict.fromkeys(heads, 1)
-        for number, group in enumerate(batches(sentences, rng)):
-            rate = min(1.0, (step + 1) / settings.warm_up) * max(0.0, 1 - step / total)
+        groups = list(batches(sentences, rng))
+        for number, group in enumerate(groups):
+            rate = min(1.0, (step + 1) / settings.warm_up) * (
+                1 - (epoch + number / len(groups)) / settings.epochs
+            )
             optimisers[0].param_groups[0]["lr"] = settings.rate * rate
             optimisers[1].param_groups[0]["lr"] = settings.table_rate * rate
             loss = _loss(network, group, heads, losses, counts)
