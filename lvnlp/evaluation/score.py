@@ -56,8 +56,8 @@ class Gold:
         """Whether a found fact is weighed at all. Only asserted ones are."""
         if fact.modality is not Modality.ASSERTED:
             return False
-        spoken_of = (*self.facts, *self.not_facts)
-        return self.complete or any(fact.relation == g.relation for g in spoken_of)
+        spoken_of = {g.relation for g in self.facts} | {n.relation for n in self.not_facts}
+        return self.complete or fact.relation in spoken_of
 
     def matches(self, gold: GoldFact, fact: Fact) -> bool:
         """Whether the fact that was found is this one."""
@@ -75,9 +75,7 @@ class Gold:
             return fact.count == gold.count
         return self._side(gold.object, fact.object, exact=gold.relation in _EXACT_OBJECTS)
 
-    def _side(
-        self, gold: str | tuple[str, ...], found: FactSide, *, exact: bool = False
-    ) -> bool:
+    def _side(self, gold: str | tuple[str, ...], found: FactSide, *, exact: bool = False) -> bool:
         if gold == STATEMENT:
             return True
         return any(
