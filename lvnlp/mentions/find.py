@@ -155,11 +155,17 @@ def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
     return Resolved(tuple(flat), tuple(nested), tuple(rejected))
 
 
+MISTAKEN = {
+    (Kind.EVENT, Kind.PLACE),  # 青禾分会场 looks like a place
+    (Kind.GROUP, Kind.ORGANIZATION),  # 省住建厅督导组 looks like a body
+}
+
+
 def _bars(atomic: Mention, built: Mention) -> bool:
     if not atomic.overlaps(built):
         return False
-    if len(built) == len(atomic):  # 青禾分会场 looks like a place, and is an event
-        return built.kind is not Kind.EVENT or atomic.kind is not Kind.PLACE
+    if len(built) == len(atomic):
+        return (built.kind, atomic.kind) not in MISTAKEN
     return atomic.kind in UNTOUCHABLE or not built.holds(atomic)
 
 
