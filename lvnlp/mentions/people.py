@@ -9,6 +9,7 @@ from lvnlp.mentions.lexicon import surnames, word_set
 from lvnlp.mentions.people_cost import DAMAGE
 from lvnlp.mentions.people_evidence import LIST_SEPARATORS
 from lvnlp.mentions.people_lattice import GAP, Token
+from lvnlp.mentions.people_lists import office_in_front
 from lvnlp.mentions.people_reading import ReadText
 from lvnlp.mentions.positions import Position
 
@@ -50,7 +51,8 @@ def _borne(read: ReadText) -> dict[int, tuple[Position, ...]]:
         if title is not None and not borne[k]:
             borne[k] = (title,)
         for position in _postposed(read.tokens, k, by_start):
-            for item in _list_before(read.tokens, k):
+            counted = read.tokens[k + 1].tag == "m"
+            for item in _list_before(read.tokens, k, counted):
                 if position not in borne[item]:
                     borne[item] = (*borne[item], position)
     return borne
@@ -83,7 +85,8 @@ def _title(read: ReadText, k: int) -> str:
 def _own(text: str, start: int, by_end: dict[int, Position]) -> tuple[Position, ...]:
     """The positions right in front of a name, joined by 、 or nothing."""
     found: list[Position] = []
-    at = start
+    apart = office_in_front(text, start)
+    at = start if apart is None else apart
     while at in by_end:
         position = by_end[at]
         found.insert(0, position)
@@ -106,26 +109,36 @@ def _inherited(
 def _postposed(tokens: Sequence[Token], k: int, by_start: dict[int, Position]) -> list[Position]:
     """The position behind a list that ends with this name: …等市领导."""
     after = tokens[k + 1 : k + 5]
-    if not after or after[0].text != "等":
+    counted = bool(after) and after[0].tag == "m" and after[0].text[-1] in "名位"
+    if not after or not (counted or after[0].text == "等"):
         return []
     for token in after[1:]:
         position = by_start.get(token.start)
         if position is not None:
-            return [position] if position.shared else []
+            return [position] if counted or position.shared else []
         if token.tag not in ("m", "q"):
             return []
     return []
 
 
-def _list_before(tokens: Sequence[Token], k: int) -> list[int]:
-    """Indices of the names of the list that ends with the name at `k`."""
+def _list_before(tokens: Sequence[Token], k: int, counted: bool) -> list[int]:
+    """Indices of the names of the list that ends with the name at `k`.
+
+    A counted list (甲、乙两名村支书) goes back to the office before at the farthest, others hold
+    offices themselves (县委书记甲、县长乙等县领导).
+    """
     items = [k]
     at = k - 1
     while at >= 0:
         token = tokens[at]
         if token.tag == "nr" and at + 1 < len(tokens) and tokens[at + 1].text in "、，和与及":
             items.append(at)
-        elif token.text in "。；：！？\n" or (token.text == "，" and tokens[at - 1].tag != "nr"):
+        elif (counted and token.tag == "hd") or _ends_list(tokens, at):
             break
         at -= 1
     return items
+
+
+def _ends_list(tokens: Sequence[Token], k: int) -> bool:
+    text = tokens[k].text
+    return text in "。；：！？\n" or (text == "，" and tokens[k - 1].tag != "nr")

@@ -30,6 +30,8 @@ OFFICIAL = frozenset({Left.OFFICE, Left.SHARED})
 
 NAMES = frozenset({Left.NAME, Left.HOLDER})
 LISTS = frozenset({Left.LIST, Left.SHARED})
+LISTABLE = frozenset({Left.EDGE, Left.LIST, Left.VERB})
+"""What may stand in front of a name of a list whose office stands apart from it."""
 
 NAME_AFTER = {
     Left.OTHER: 5.5,
@@ -56,6 +58,9 @@ HANGING = 5.0
 
 FREE_TAGS = ("v", "d", "p", "c", "u", "x", "y")
 """Parts of speech that may well follow a name."""
+
+PLAIN_TAGS = ("n", "nz", "a", "an", "ad", "b", "i", "l", "z")
+"""Parts of speech that hardly go on a list of holders of offices."""
 
 
 @cache
@@ -120,7 +125,8 @@ def _word_cost(token: str, word: Word, before: Left) -> float:
         left_over = LEFT_OVER if before is Left.HOLDER and _is_left_over(token, word) else 0.0
         return word.cost + left_over + _behind_name(token, word)
     if before in LISTS:
-        return word.cost + (2.5 if word.tag.startswith("v") else 1.0)
+        unlikely = word.tag.startswith("v") or (before is Left.SHARED and word.tag in PLAIN_TAGS)
+        return word.cost + (2.5 if unlikely else 1.0)
     if before in (Left.OFFICE, Left.LABEL):
         if word.tag == "x":
             return word.cost + 0.3

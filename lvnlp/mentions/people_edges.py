@@ -8,7 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from lvnlp.mentions import people_cost as cost
-from lvnlp.mentions.lexicon import Word, surnames, table, vocabulary, word_set
+from lvnlp.mentions.lexicon import (
+    Word,
+    japanese_surnames,
+    surnames,
+    table,
+    vocabulary,
+    word_set,
+)
 from lvnlp.mentions.people_context import NO_NAME, bodies, words_of
 from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 
@@ -139,7 +146,8 @@ class Edges:
         yield from self._foreign(text, i)
 
     def _foreign(self, text: str, i: int) -> Iterator[NameEdge]:
-        for end in range(i + 3, min(i + 6, len(text)) + 1):
+        starts = text[i : i + 2] in japanese_surnames() or text[i : i + 3] in japanese_surnames()
+        for end in range(i + 3, min(i + 6, len(text)) + 1) if starts else ():
             price = cost.japanese_cost(text[i:end])
             if price is not None and not _MARK.search(text, i, end):
                 yield NameEdge(end, price, True)
@@ -215,6 +223,8 @@ def _framed(text: str, start: int, end: int) -> bool:
 
     Not where the name ends in such a word itself (曾指出, 解释说) or in a word of grammar.
     """
+    if end - start > _longest_name(text[start:end]):
+        return False
     if any(text[at:end] in words_of("after") for at in (start + 1, end - 1)):
         return False
     if any(_is_grammar(char) for char in text[start + 1 : end]):

@@ -17,6 +17,7 @@ from lvnlp.mentions.people_context import words_of
 from lvnlp.mentions.people_cost import DAMAGE, DOTS, RARE_GIVEN, chinese_cost
 from lvnlp.mentions.people_edges import UNKNOWN_CHAR
 from lvnlp.mentions.people_lattice import Token
+from lvnlp.mentions.people_lists import due_starts
 
 LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
 
@@ -32,6 +33,9 @@ many more are worth 1."""
 
 MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.05
 """The most that the characters may add, and take off elsewhere and where a name is due."""
+
+IN_LIST = 0.55
+"""What the office behind a list or in front of its colon says for a name of the list."""
 
 MIDDLING_GIVEN = 10.5
 """Cost of a character that about one name in 35,000 has; rarer ones do not lengthen a name."""
@@ -83,10 +87,16 @@ def _is_sex(tokens: Sequence[Token], k: int) -> bool:
     return k < len(tokens) and tokens[k - 1].text in "，、（" and tokens[k].text in ("男", "女")
 
 
-def weigh(tokens: Sequence[Token], k: int) -> float:
-    """How much the occurrence `tokens[k]` says for its being a name, about -0.5 to 1.3."""
+def weigh(tokens: Sequence[Token], k: int, due: bool = False) -> float:
+    """How much the occurrence `tokens[k]` says for its being a name, about -0.5 to 1.3.
+
+    Args:
+        tokens: a text cut into tokens.
+        k: index of the name among them.
+        due: whether an office that stands apart asks for a name here.
+    """
     name = tokens[k].text
-    left = _left(tokens, k)
+    left = max(_left(tokens, k), IN_LIST if due else 0.0)
     right = _right(tokens, k, left)
     total = left + right
     if name[0] in DOTS or any(dot in name for dot in DOTS):
@@ -124,14 +134,15 @@ def _word_cost(text: str) -> float:
     return best[-1]
 
 
-def certain_names(texts: Iterable[Sequence[Token]]) -> set[str]:
-    """The names of a page that are certain, from the tokens of all its texts."""
+def certain_names(texts: Iterable[tuple[str, Sequence[Token]]]) -> set[str]:
+    """The names of a page that are certain, from all its texts, each with its tokens."""
     best: dict[str, float] = defaultdict(float)
     pooled: dict[str, float] = defaultdict(float)
-    for tokens in texts:
+    for text, tokens in texts:
+        due = due_starts(text)
         for k, token in enumerate(tokens):
             if token.tag == "nr":
-                weight = weigh(tokens, k)
+                weight = weigh(tokens, k, token.start in due)
                 best[token.text] = max(best[token.text], weight)
                 pooled[token.text] += weight
     return {

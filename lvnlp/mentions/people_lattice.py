@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lvnlp.mentions.people_context import (
     DUE,
+    LISTABLE,
     NAME_AFTER,
     NAMES,
     OFFICIAL,
@@ -23,6 +24,7 @@ from lvnlp.mentions.people_context import (
     word_cost,
 )
 from lvnlp.mentions.people_edges import Edges
+from lvnlp.mentions.people_lists import due_starts
 
 KNOWN = 4.0
 """Cost of a name that the page has shown to be one, whatever its characters."""
@@ -75,12 +77,13 @@ class Segmenter:
         """The tokens of a text, without gaps but for spaces that stand for a lost glyph."""
         best: list[_Cell] = [{} for _ in range(len(text) + 1)]
         best[0][Left.EDGE] = _Step(0.0, 0, Left.EDGE, "")
+        due = due_starts(text)
         for i in range(len(text)):
             if best[i]:
-                self._extend(text, i, best)
+                self._extend(text, i, best, i in due)
         return _backtrack(text, best)
 
-    def _extend(self, text: str, i: int, best: list[_Cell]) -> None:
+    def _extend(self, text: str, i: int, best: list[_Cell], due: bool) -> None:
         words = [*self._edges.words(text, i)]
         names = [*self._edges.names(text, i)]
         for before, step in best[i].items():
@@ -93,10 +96,11 @@ class Segmenter:
                 total = step.total + word_cost(token, word, before, closed)
                 left = left_of(token, word.tag, before)
                 _keep(best[end], left, _Step(total, i, before, word.tag))
+            front = Left.SHARED if due and before in LISTABLE else before
             for name in names:
-                if before in (OFFICIAL if name.framed else DUE) or not name.due:
-                    total = step.total + name.price + NAME_AFTER[before]
-                    holder = before in OFFICIAL and name.tag == "nr" and name.end - i < 4
+                if front in (OFFICIAL if name.framed else DUE) or not name.due:
+                    total = step.total + name.price + NAME_AFTER[front]
+                    holder = front in OFFICIAL and name.tag == "nr" and name.end - i < 4
                     left = Left.HOLDER if holder else Left.NAME
                     _keep(best[name.end], left, _Step(total, i, before, name.tag))
 

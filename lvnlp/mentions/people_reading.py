@@ -59,7 +59,7 @@ def read_page(
     given = dict.fromkeys(public_figures(), FAMOUS) | dict.fromkeys(people, KNOWN)
     segment = Segmenter(given, places)
     first = [segment(text) for text in texts]
-    certain = settle_lengths(certain_names(first), texts)
+    certain = settle_lengths(certain_names(zip(texts, first, strict=True)), texts)
     short = _short_forms(certain)
     new = _learned_names(learned, first, certain)
     known = dict.fromkeys(new, LEARNED) | given | dict.fromkeys([*certain, *short], KNOWN)
@@ -68,7 +68,7 @@ def read_page(
     there = frozenset([*places, *(areas - known.keys() - vocabulary().keys())])
     segment = Segmenter(known, there)
     second = [segment(text) for text in texts]
-    certain |= certain_names(second) | known.keys()
+    certain |= certain_names(zip(texts, second, strict=True)) | known.keys()
     reads = []
     for text, tokens in zip(texts, second, strict=True):
         sure = _sure(text, tokens, certain)
