@@ -22,6 +22,7 @@ def restored(
     source: str = "",
     canon: Canon = as_covers,
     noted: bool = False,
+    whole: bool = False,
 ) -> tuple[AnnotatedPage, list[Note]]:
     """The page, and a note if what the tool kept could not be used.
 
@@ -33,11 +34,12 @@ def restored(
         name: the record, for the note.
         source: what a page that only the tool has seen is called.
         canon, noted: as of `merged`.
+        whole: whether `rest` has the text of the page in it.
     """
     if rest is None:
         return fresh(raw, marks, arrows or (), source=source), []
     try:
-        page = original(rest, raw)
+        page = original(rest, None if whole else raw)
     except LvnlpError as error:
         note = Note(name, REST, f"{error.cause}; only what the tool shows was read")
         return fresh(raw, marks, arrows or (), source=source), [note]
