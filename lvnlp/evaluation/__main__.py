@@ -17,9 +17,12 @@ from lvnlp.evaluation.gate import FLOORS, judge, read_floors
 from lvnlp.evaluation.report import figures, tables
 from lvnlp.pipeline import load
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
 _PLAIN_WIDTH = 200  # in a pipe: no line of a list should wrap
 
 
+@app.command()
 def main(
     what: Annotated[
         str,
@@ -106,4 +109,4 @@ def _gate(bed: Path, floors: Path) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()
