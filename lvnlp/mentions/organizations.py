@@ -12,6 +12,8 @@ from lvnlp.mentions.name_edges import is_named, left_edge, start_of
 from lvnlp.mentions.people_lattice import Token
 from lvnlp.mentions.people_reading import ReadText
 
+UNNAMED = ("一家", "某")
+"""What stands before a firm that is told of without its name."""
 SHORTEST_FORM = 4
 """Characters that a short form must have to be looked for: two of a brand, two of its trade."""
 
@@ -38,9 +40,14 @@ def find_organizations(read: ReadText) -> list[Mention]:
             inner.append((start, token.start))
     found = {*_longest(spans), *(s for s in inner if s in spans)}
     return [
-        Mention(s, e, Kind.ORGANIZATION, read.text[s:e], "grammar:body", 0.8)
+        Mention(s, e, Kind.ORGANIZATION, read.text[s:e], "grammar:body", _score(read.text[s:e]))
         for s, e in sorted(found)
     ]
+
+
+def _score(name: str) -> float:
+    """The number in 河北一家药业公司 is certain; what holds it must be no less so."""
+    return 0.95 if any(one in name for one in UNNAMED) else 0.8
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -61,9 +68,11 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
     if token.text in _words("industries"):
         return _brand(tokens, k)
     first = left_edge(tokens, k)
+    if (unnamed := _unnamed(tokens, k)) is not None:
+        return unnamed
     body = tokens[first:k]
     named = is_named(body)
-    if token.text in _words("heads"):
+    if _is_head(token):
         enough = named or (body and token.text not in _words("generic"))
         return start_of(tokens, first) if enough else None
     if token.text in _words("short_heads"):
@@ -74,6 +83,27 @@ def _start(tokens: Sequence[Token], k: int) -> int | None:
     if len(token.text) > 2 and token.text[-1] in _words("short_heads"):
         return start_of(tokens, first) if named and token.tag.startswith("n") else None
     return None
+
+
+def _unnamed(tokens: Sequence[Token], k: int) -> int | None:
+    """The start of a firm that is told of without its name: 河北|一家|药业|公司."""
+    if tokens[k].text not in _words("generic"):
+        return None
+    at = k - 1
+    while at > 0 and k - at < 4 and tokens[at].text not in UNNAMED:
+        if not tokens[at].tag.startswith(("n", "b", "v")):
+            return None
+        at -= 1
+    led = at > 0 and tokens[at].text in UNNAMED and tokens[at - 1].tag == "ns"
+    return tokens[at - 1].start if led else None
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a word is a head or one with its field in front (理工|大学 as one word)."""
+    if token.text in _words("heads"):
+        return True
+    joined = token.tag == "nt" and len(token.text) > 3
+    return joined and any(token.text[i:] in _words("heads") for i in (1, 2, 3))
 
 
 def _with_level(tokens: Sequence[Token], k: int) -> int:

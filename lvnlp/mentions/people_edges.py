@@ -16,6 +16,7 @@ from lvnlp.mentions.lexicon import (
     vocabulary,
     word_set,
 )
+from lvnlp.mentions.minority_names import minority_ends
 from lvnlp.mentions.people_context import NO_NAME, bodies, words_of
 from lvnlp.mentions.place_words import LISTED, area_edges, listed_places
 
@@ -151,6 +152,8 @@ class Edges:
             price = cost.japanese_cost(text[i:end])
             if price is not None and not _MARK.search(text, i, end):
                 yield NameEdge(end, price, True)
+        for end, price, whole in minority_ends(text, i):
+            yield NameEdge(end, price, not whole)
         for end in cost.dotted_ends(text, i):
             split = any(self._splits_head(text, at) for at in (end - 1, end - 2))
             yield NameEdge(end, cost.dotted_cost(text[i:end]) + split * SPLITS_HEAD, False)
