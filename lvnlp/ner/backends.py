@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from lvnlp.errors import BackendError, OptionError
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.ner.bundled import bundled
 from lvnlp.ner.tagger import Tagger
+from lvnlp.ner.tags import Span
+from lvnlp.ner.windows import joined, windows
 
 Backend = Callable[[Sequence[str]], list[list[Mention]]]
 """Takes the texts of a page, gives for each its mentions in order of start."""
@@ -176,40 +179,31 @@ def _spacy(model: str) -> Backend:
 
 def _hanlp(model: str) -> Backend:
     hanlp = _module("hanlp", "HanLP", "hanlp")
-    try:
-        recognizer = hanlp.load(model)
-    except (OSError, ValueError, LookupError) as error:
+    if not Path(model).is_dir():
+        # By name HanLP would fetch the model from the network.
         raise BackendError(
-            f"HanLP cannot load {model!r}: {error}",
-            remedy="Give the folder of a saved HanLP named-entity recognizer.",
-        ) from error
+            f"{model!r} is no folder of a HanLP model",
+            remedy="Give the folder of a saved named-entity recognizer of characters.",
+        )
+    recognizer = hanlp.load(model)
 
     def find(texts: Sequence[str]) -> list[list[Mention]]:
-        from lvnlp.ner.tags import Span
-        from lvnlp.ner.windows import joined, windows
-
-        out = []
-        for text in texts:
-            pieces = windows(text)
-            spans = [
-                [
-                    Span(start, end, label)
-                    for _, label, start, end in recognizer(list(text[w.start : w.end]))
-                ]
-                for w in pieces
-            ]
-            chosen = joined(pieces, spans)
-            out.append(
-                _given(
-                    text,
-                    (
-                        (pieces[n].start + s.start, pieces[n].start + s.end, s.label)
-                        for n, k in chosen
-                        for s in (spans[n][k],)
-                    ),
-                    "model:hanlp",
-                )
-            )
-        return out
+        return [_given(text, _in_windows(text, recognizer), "model:hanlp") for text in texts]
 
     return find
+
+
+def _in_windows(
+    text: str, recognizer: Callable[[list[str]], Iterable[tuple[str, str, int, int]]]
+) -> Iterable[tuple[int, int, str]]:
+    pieces = windows(text)
+    spans = [
+        sorted(
+            Span(start, end, label)
+            for _, label, start, end in recognizer(list(text[w.start : w.end]))
+        )
+        for w in pieces
+    ]
+    for n, k in joined(pieces, spans):
+        span = spans[n][k]
+        yield pieces[n].start + span.start, pieces[n].start + span.end, span.label

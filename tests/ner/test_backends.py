@@ -122,7 +122,7 @@ def test_lac_words_become_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-def test_hanlp_reads_long_texts_in_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hanlp_reads_long_texts_in_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def recognizer(tokens: list[str]) -> list[tuple[str, str, int, int]]:
         text = "".join(tokens)
         assert len(text) <= 160
@@ -132,6 +132,12 @@ def test_hanlp_reads_long_texts_in_windows(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(module, "load", lambda path: recognizer, raising=False)
     monkeypatch.setitem(sys.modules, "hanlp", module)
     text = "会" * 127 + "李明" + "会" * 200 + "李明。李明"
-    (found,) = called("hanlp:somewhere", [text])
+    (found,) = called(f"hanlp:{tmp_path}", [text])
     assert [m.start for m in found] == [i for i in range(len(text)) if text.startswith("李明", i)]
     assert {m.kind for m in found} == {Kind.PERSON}
+
+
+def test_hanlp_never_asks_the_network_for_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hanlp", ModuleType("hanlp"))
+    with pytest.raises(BackendError, match="no folder of a HanLP model"):
+        backend("hanlp:MSRA_NER_BERT_BASE_ZH")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from lvnlp.ner.tags import Span
 from lvnlp.training.examples import Example
-from lvnlp.training.recipe import HEADS, governments, only, vague_times, with_body
+from lvnlp.training.recipe import (
+    HEADS,
+    governments,
+    only,
+    rosters,
+    run_together,
+    vague_times,
+    with_body,
+)
 
 
 def named(example: Example) -> list[tuple[str, str]]:
@@ -44,3 +52,27 @@ def test_of_nested_spans_a_head_takes_the_longer() -> None:
     assert only(Example("云州市委书记", spans), HEADS["names"]).spans == (
         Span(0, 4, "ORGANIZATION"),
     )
+
+
+def test_lists_of_people_are_run_together() -> None:
+    spans = (
+        Span(0, 2, "PERSON"),
+        Span(3, 6, "PERSON"),
+        Span(7, 9, "PERSON"),
+        Span(10, 12, "PLACE"),
+    )
+    joined = run_together(Example("李明、王大山、赵云在云州", spans, ((9, 10),)))
+    assert joined is not None
+    assert joined.text == "李明王大山赵云在云州"
+    assert [name for name, _ in named(joined)] == ["李明", "王大山", "赵云", "云州"]
+    assert [joined.text[a:b] for a, b in joined.unknown] == ["在"]
+    assert run_together(Example("李明、王大山", spans[:2])) is None
+
+
+def test_rosters_are_made_of_the_corpus_names() -> None:
+    corpus = [Example("李明、王大山", (Span(0, 2, "PERSON"), Span(3, 6, "PERSON")))]
+    made = list(rosters(corpus, 20))
+    assert len(made) == 20
+    assert all(len(e.spans) >= 3 for e in made)
+    assert {name for e in made for name, _ in named(e)} == {"李明", "王大山"}
+    assert made == list(rosters(corpus, 20))
