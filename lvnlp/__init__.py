@@ -12,6 +12,10 @@ from lvnlp.errors import LvnlpError
 from lvnlp.version import __version__
 
 if TYPE_CHECKING:
+    from lvnlp.display.notebook import show
+    from lvnlp.display.view import to_html
+    from lvnlp.formats.frames import to_frame
+    from lvnlp.formats.graph import to_graph
     from lvnlp.pipeline import Reader, load, parse, read
     from lvnlp.schema import (
         Accompanied,
@@ -97,9 +101,20 @@ __all__ = [
     "load",
     "parse",
     "read",
+    "show",
+    "to_frame",
+    "to_graph",
+    "to_html",
 ]
 
-_PIPELINE = frozenset({"Reader", "load", "parse", "read"})
+# Where a public name comes from that is not of the schema.
+_HOMES = {
+    **dict.fromkeys(("Reader", "load", "parse", "read"), "lvnlp.pipeline"),
+    "show": "lvnlp.display.notebook",
+    "to_frame": "lvnlp.formats.frames",
+    "to_graph": "lvnlp.formats.graph",
+    "to_html": "lvnlp.display.view",
+}
 
 # Not for type checkers: they would take any misspelt name for one that is found here.
 if not TYPE_CHECKING:
@@ -108,7 +123,7 @@ if not TYPE_CHECKING:
         """Import a public name with its first use (PEP 562)."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = import_module("lvnlp.pipeline" if name in _PIPELINE else "lvnlp.schema")
+        home = import_module(_HOMES.get(name, "lvnlp.schema"))
         found = globals()[name] = getattr(home, name)
         return found
 

@@ -12,6 +12,7 @@ from lvnlp.cli.messages import fail
 from lvnlp.cli.patterns import patterns
 from lvnlp.cli.read import read
 from lvnlp.cli.samples import samples
+from lvnlp.cli.view import view
 from lvnlp.version import __version__
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(view)
 app.command()(samples)
 app.add_typer(patterns, name="patterns")
 

@@ -17,11 +17,22 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     FACTS = "facts"
+    CSV = "csv"
+    PARQUET = "parquet"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
+    JSONLD = "jsonld"
 
     @property
     def ending(self) -> str:
         """How files in this format end; none ends as a page of text does."""
-        return {"text": ".summary.txt", "json": ".json", "facts": ".facts.jsonl"}[self.value]
+        own = {"text": ".summary.txt", "json": ".json", "facts": ".facts.jsonl"}
+        return own.get(self.value, f".{self.value}")
+
+    @property
+    def together(self) -> bool:
+        """Whether many pages make one document, which is more than theirs one after another."""
+        return self not in (Format.TEXT, Format.JSON, Format.FACTS)
 
 
 def targets(pages: Sequence[Input], out: str | None, form: Format) -> list[Path | None]:
@@ -35,8 +46,9 @@ def targets(pages: Sequence[Input], out: str | None, form: Format) -> list[Path 
     if out is None or out == "-":
         return [None] * len(pages)
     path = Path(out)
-    if len(pages) == 1 and not path.is_dir() and not out.endswith(("/", os.sep)):
-        found = [path]
+    one_file = len(pages) == 1 or (form.together and out.endswith(form.ending))
+    if one_file and not path.is_dir() and not out.endswith(("/", os.sep)):
+        found = [path] * len(pages)
         if not path.parent.is_dir():
             raise OptionError(
                 f"--out {out}: there is no folder {path.parent}", remedy="Make it first."
@@ -45,6 +57,21 @@ def targets(pages: Sequence[Input], out: str | None, form: Format) -> list[Path 
         found = _in_folder(pages, path, form)
     _check_inputs_are_safe(pages, found)
     return list(found)
+
+
+def one_target(pages: Sequence[Input], out: str) -> Path:
+    """The one file that all pages go into.
+
+    Raises:
+        OptionError: it is a folder, its own folder does not exist, or it is one of the pages.
+    """
+    path = Path(out)
+    if path.is_dir() or out.endswith(("/", os.sep)):
+        raise OptionError(f"--out {out} is a folder", remedy="Name a file in it.")
+    if not path.parent.is_dir():
+        raise OptionError(f"--out {out}: there is no folder {path.parent}", remedy="Make it first.")
+    _check_inputs_are_safe(pages, [path])
+    return path
 
 
 def _in_folder(pages: Sequence[Input], folder: Path, form: Format) -> list[Path]:

@@ -6,8 +6,10 @@ import io
 import json
 import os
 import sys
+from collections.abc import Sequence
 
 from lvnlp.cli.outputs import Format
+from lvnlp.errors import OptionError
 from lvnlp.schema import Page
 
 PLAIN_WIDTH = 100
@@ -29,6 +31,38 @@ def render(page: Page, form: Format, *, on_terminal: bool, many: bool) -> str:
     if form is Format.JSON:
         return _json(page, one_line=many)
     return _facts(page, with_source=many)
+
+
+def render_together(pages: Sequence[Page], form: Format, *, spreadsheet: bool) -> bytes:
+    """All the pages as one document.
+
+    Raises:
+        BackendError: the format needs a package that is not installed.
+        OptionError: in this format pages stand one after another.
+    """
+    if form is Format.PARQUET:
+        from lvnlp.formats.parquet import format_parquet
+
+        return format_parquet(pages)
+    return _text_together(pages, form, spreadsheet=spreadsheet).encode("utf-8")
+
+
+def _text_together(pages: Sequence[Page], form: Format, *, spreadsheet: bool) -> str:
+    from lvnlp.formats.csv import format_csv
+    from lvnlp.formats.graph import format_gexf, format_graphml
+    from lvnlp.formats.jsonld import format_jsonld
+
+    match form:
+        case Format.CSV:
+            return format_csv(pages, spreadsheet=spreadsheet)
+        case Format.GEXF:
+            return format_gexf(pages)
+        case Format.GRAPHML:
+            return format_graphml(pages)
+        case Format.JSONLD:
+            return format_jsonld(pages)
+        case _:
+            raise OptionError(f"pages in the format {form.value} stand one after another")
 
 
 def _summary(page: Page, *, on_terminal: bool) -> str:

@@ -92,7 +92,13 @@ class Fact(_Model):
 
 def facts(page: Page) -> list[Fact]:
     """The facts of a page, asserted or not, in the order in which they stand in the file."""
-    return sorted((_fact(relation) for relation in page.relations), key=_place)
+    return [fact for _, fact in paired(page)]
+
+
+def paired(page: Page) -> list[tuple[Relation, Fact]]:
+    """The facts with the relations that they stand for, in the same order."""
+    both = ((relation, _fact(relation)) for relation in page.relations)
+    return sorted(both, key=lambda pair: _place(pair[1]))
 
 
 def _place(fact: Fact) -> tuple[object, ...]:

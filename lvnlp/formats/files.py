@@ -23,7 +23,15 @@ def write_whole(target: Path, text: str) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    data = text.encode("utf-8")
+    write_whole_bytes(target, text.encode("utf-8"))
+
+
+def write_whole_bytes(target: Path, data: bytes) -> None:
+    """Write bytes so that the file holds all of them or is left as it was; see `write_whole`.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)

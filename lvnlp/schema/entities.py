@@ -11,6 +11,7 @@ from lvnlp.schema.base import Model, Text, shortened
 from lvnlp.schema.ids import EntityId, EntityKind, kind_of
 from lvnlp.schema.links import Linked
 from lvnlp.schema.values import Evidence, Money, Quantity
+from lvnlp.schema.views import Shown
 
 if TYPE_CHECKING:
     from lvnlp.schema.relation import Relation
@@ -20,7 +21,7 @@ def _only_name(fields: dict[str, Any]) -> tuple[str, ...]:
     return (fields["name"],) if "name" in fields else ()
 
 
-class Entity(Linked):
+class Entity(Linked, Shown):
     """Something with an identity on the page.
 
     Attributes:

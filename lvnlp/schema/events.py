@@ -8,6 +8,7 @@ from lvnlp.schema.dates import PartialDate
 from lvnlp.schema.entities import Entity, Organization, Place
 from lvnlp.schema.ids import EntityKind
 from lvnlp.schema.values import Modality
+from lvnlp.schema.views import Listed
 
 if TYPE_CHECKING:
     from lvnlp.schema.relation import Relation
@@ -46,7 +47,7 @@ class Event(Entity):
         modality: Modality = Modality.ASSERTED,
     ) -> tuple[Relation, ...]:
         """The relations of this name that have the event on this side."""
-        return tuple(
+        return Listed(
             r
             for r in self.relations
             if r.relation == relation and r.modality is modality and getattr(r, side) == self.id

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from lvnlp.errors import SchemaError, UnboundError
 from lvnlp.schema.base import Model
+from lvnlp.schema.views import Listed
 
 if TYPE_CHECKING:
+    from lvnlp.schema.page import Page
     from lvnlp.schema.relation import Relation
     from lvnlp.schema.text import Article
 
@@ -31,6 +33,15 @@ class Linked(Model):
     def is_bound(self) -> bool:
         """Whether it belongs to a page, so that ids can be turned into objects."""
         return getattr(self, "_links", None) is not None
+
+    @property
+    def page(self) -> Page:
+        """The page that it belongs to.
+
+        Raises:
+            UnboundError: it belongs to none.
+        """
+        return self._neighbours().page
 
     def _neighbours(self) -> Links:
         found: Links | None = getattr(self, "_links", None)
@@ -56,11 +67,16 @@ class Linked(Model):
 
 
 class Links:
-    """All parts of one page by id, and the relations of each."""
+    """All parts of one page by id, and the relations of each.
 
-    __slots__ = ("_parts", "_relations")
+    Attributes:
+        page: the page itself.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_parts", "_relations", "page")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self._parts: dict[str, Linked] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
 
@@ -81,7 +97,7 @@ class Links:
                 parts.append(articles[relation.article].id)
             for identity in dict.fromkeys(parts):
                 about[identity].append(relation)
-        self._relations = {identity: tuple(found) for identity, found in about.items()}
+        self._relations = {identity: Listed(found) for identity, found in about.items()}
 
     def part(self, identity: str) -> Linked:
         """The part with this id.
@@ -96,4 +112,4 @@ class Links:
 
     def relations_of(self, identity: str) -> tuple[Relation, ...]:
         """The relations noted for the part with this id, in the order of the page."""
-        return self._relations.get(identity, ())
+        return self._relations.get(identity, Listed())

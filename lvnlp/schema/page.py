@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 
@@ -18,6 +18,11 @@ from lvnlp.schema.relations import AnyRelation
 from lvnlp.schema.text import Article, Caption, Furniture, Notice, Teaser, Unplaced
 from lvnlp.schema.values import Evidence, Money, Quantity, Repair
 from lvnlp.schema.version import SCHEMA_VERSION, check_version
+from lvnlp.schema.views import Listed, Shown, view
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
 
 _ENTITIES: Final = ("people", "organizations", "places", "groups", "events", "projects")
 
@@ -54,7 +59,7 @@ class LooseMention(Model):
         return f"<LooseMention {self.kind} {self.evidence.text}>"
 
 
-class Page(Model):
+class Page(Model, Shown):
     """One page of a newspaper, read.
 
     Attributes:
@@ -117,11 +122,11 @@ class Page(Model):
 
     def _bind(self) -> Self:
         """Put copies of the parts, bound to this page, in their place."""
-        links = Links()
+        links = Links(self)
         for field in ("articles", *_ENTITIES, "relations"):
             parts: tuple[Linked, ...] = getattr(self, field)
             # The models are frozen; while it is being made, the page may set its own fields.
-            self.__dict__[field] = tuple(links.adopt(part) for part in parts)
+            self.__dict__[field] = Listed(links.adopt(part) for part in parts)
         links.relate(self.relations, self.articles)
         return self
 
@@ -146,6 +151,30 @@ class Page(Model):
             if part.id == identity:
                 return part
         raise SchemaError(f"the page has no entity or article with the id {identity!r}")
+
+    def to_frame(
+        self, what: Literal["facts", "people", "events", "statements"] = "facts"
+    ) -> pandas.DataFrame:
+        """A pandas frame of the page; for many pages in one see `lvnlp.to_frame`.
+
+        Raises:
+            BackendError: pandas is not installed.
+            OptionError: there is no frame of that name.
+        """
+        return view("to_frame")(self, what)
+
+    def to_graph(self) -> networkx.MultiDiGraph:
+        """The network of people and events; for many pages in one see `lvnlp.to_graph`.
+
+        Raises:
+            BackendError: networkx is not installed.
+        """
+        return view("to_graph")(self)
+
+    def to_html(self) -> str:
+        """The page as one HTML file to look at; for many pages in one see `lvnlp.to_html`."""
+        made: str = view("to_html")(self)
+        return made
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy. Unlike pydantic's own, `update` is checked: a page always holds together.

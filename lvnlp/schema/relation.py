@@ -9,6 +9,7 @@ from lvnlp.schema.dates import PartialDate
 from lvnlp.schema.ids import EntityId, RelationId
 from lvnlp.schema.links import Linked
 from lvnlp.schema.values import Evidence, Modality, Money
+from lvnlp.schema.views import Shown
 
 
 class TextLiteral(Model):
@@ -63,7 +64,7 @@ class Why(Model):
         return f"<Why {shortened(str(self), 60)}>"
 
 
-class Relation(Linked):
+class Relation(Linked, Shown):
     """What all relations have in common. `Relation` itself is none.
 
     In JSON and in the constructor the two ends are `subject` and `object`: ids, or a literal where

@@ -9,6 +9,7 @@ from lvnlp.schema.dates import PartialDate
 from lvnlp.schema.ids import ArticleId, CaptionId, NoticeId, TeaserId
 from lvnlp.schema.links import Linked
 from lvnlp.schema.values import Evidence
+from lvnlp.schema.views import Shown
 
 if TYPE_CHECKING:
     from lvnlp.schema.relation import Relation
@@ -60,7 +61,7 @@ class Byline(Model):
         return f"<Byline {self.name}{role}{' [damaged]' if self.damaged else ''}>"
 
 
-class Article(Linked):
+class Article(Linked, Shown):
     """A headline and the body that belongs to it; one of the two may be missing.
 
     Attributes:

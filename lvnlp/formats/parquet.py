@@ -1,0 +1,98 @@
+"""Facts as Parquet: typed columns for pandas, DuckDB, Spark and others."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from lvnlp.formats.extras import tables
+from lvnlp.formats.files import write_whole_bytes
+from lvnlp.formats.rows import COLUMNS, rows
+from lvnlp.schema import Page
+from lvnlp.version import __version__
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_TYPES: Final = {
+    "subject_damaged": "bool_",
+    "object_damaged": "bool_",
+    "date_start": "date32",
+    "date_end": "date32",
+    "count": "int64",
+    "article": "int32",
+    "start": "int32",
+    "end": "int32",
+    "confidence": "float64",
+}
+"""The arrow types of the columns that are no text, but for `amount`."""
+
+_DIGITS: Final = 38
+_PLACES: Final = 4
+_LIMIT: Final = Decimal(10) ** (_DIGITS - _PLACES)
+
+
+def to_arrow(pages: Page | Iterable[Page]) -> pyarrow.Table:
+    """The facts of the pages as a table of arrow.
+
+    Raises:
+        BackendError: pyarrow is not installed.
+    """
+    arrow = tables("pyarrow")
+    found = list(rows(pages))
+    columns = {name: [getattr(row, name) for row in found] for name in COLUMNS}
+    columns["count"] = [_count(value) for value in columns["count"]]
+    columns["amount"] = [_decimal(value) for value in columns["amount"]]
+    return arrow.table(columns, schema=_schema(arrow))
+
+
+def format_parquet(pages: Page | Iterable[Page]) -> bytes:
+    """The facts of the pages as a Parquet file.
+
+    Raises:
+        BackendError: pyarrow is not installed.
+    """
+    table = to_arrow(pages)
+    out = io.BytesIO()
+    tables("pyarrow.parquet").write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def write_parquet(pages: Page | Iterable[Page], path: str | Path) -> None:
+    """Write the facts of the pages to a Parquet file.
+
+    Raises:
+        BackendError: pyarrow is not installed.
+        OutputError: the file cannot be written.
+    """
+    write_whole_bytes(Path(path), format_parquet(pages))
+
+
+def _schema(arrow: Any) -> Any:
+    listed = [
+        (
+            name,
+            arrow.decimal128(_DIGITS, _PLACES)
+            if name == "amount"
+            else getattr(arrow, _TYPES.get(name, "string"))(),
+        )
+        for name in COLUMNS
+    ]
+    return arrow.schema(listed, metadata={"lvnlp": __version__})
+
+
+def _count(value: int | None) -> int | None:
+    """The count as the column holds it; None beyond 64 bits, where `text` still tells."""
+    return None if value is None or value >= 2**63 else value
+
+
+def _decimal(value: Decimal | None) -> Decimal | None:
+    """The sum as the column holds it; None beyond 34 digits, where `amount_text` still tells."""
+    if value is None or abs(value) >= _LIMIT:
+        return None
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return value.quantize(Decimal(1).scaleb(-_PLACES), rounding=ROUND_HALF_EVEN)
