@@ -26,7 +26,7 @@ def _ranks() -> frozenset[str]:
 
 @cache
 def _function_chars() -> frozenset[str]:
-    return frozenset(word for word in _never() if len(word) == 1)
+    return word_set("name_context.toml", "led_by")
 
 
 def start_of(tokens: Sequence[Token], first: int) -> int:
@@ -68,7 +68,7 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
     """Whether the token at `k` may stand inside a name of a body that goes on to its right."""
     token, right = tokens[k], tokens[k + 1]
     if token.text == "和":
-        return _is_syllable(tokens, k) or _joins_fields(tokens, k, head)
+        return _is_syllable(tokens, k) or _joins_fields(tokens, k)
     if token.text == "中":  # 中铝 at the start of a clause, not 会议中
         return k == 0 or tokens[k - 1].tag in ("x", "hd", "p", "c")
     if token.tag in ("nr", "hd"):  # a brand that is a name as well; 企业家协会
@@ -83,22 +83,35 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
         return True
     if token.tag == "lb":
         return right.text in bodies()
-    if token.tag in ("vn", "b", "f", "unk"):
+    if token.tag in ("vn", "b", "f", "unk") or _makes_body(token, right):
         return True
     if len(token.text) == 1 and token.tag != "lb":
         return token.text not in _takes_person()
     return not token.tag.startswith(_STOP_TAGS)
 
 
-def _joins_fields(tokens: Sequence[Token], k: int, head: int) -> bool:
-    """Whether 和 joins the fields of one office: 省|文化|和|旅游|厅."""
-    if not any(tokens[i].text[-1] in "局厅委办部署" for i in (head, head - 1)):
-        return False
-    return any(
-        tokens[i].text in ("市", "省", "县", "区", "州", "旗") or tokens[i].tag == "ns"
-        for i in range(max(0, k - 4), k)
-        if all(t.tag not in ("x", "hd") for t in tokens[i:k])
+def _makes_body(token: Token, right: Token) -> bool:
+    """Whether a verb makes the name of a body with the head of one character behind it: 引航|站."""
+    return (
+        token.tag.startswith("v")
+        and len(token.text) == 2
+        and right.text in word_set("organizations.toml", "short_heads")
+        and not any(token.text in words_of(key) for key in ("before", "after"))
     )
+
+
+def _joins_fields(tokens: Sequence[Token], k: int) -> bool:
+    """Whether 和 joins the fields of one body: 省|文化|和|旅游|厅.
+
+    The bodies that are called so are listed; of two bodies, each has a head or a level of its own.
+    """
+    around = "".join(t.text for t in tokens[max(0, k - 6) : k + 7])
+    at = sum(len(t.text) for t in tokens[max(0, k - 6) : k])
+    for name in word_set("organizations.toml", "joined_fields"):
+        start = around.find(name, max(0, at - len(name) + 1))
+        if 0 <= start <= at < start + len(name):
+            return True
+    return False
 
 
 def _is_syllable(tokens: Sequence[Token], k: int) -> bool:
@@ -148,6 +161,8 @@ def _counts(token: Token, after: Token) -> bool:
 def _leads(token: Token, after: Token) -> bool:
     """Whether a verb is that of the clause and none of the name's own."""
     if not token.tag.startswith("v") or len(token.text) < 2:
+        return False
+    if token.text in _ranks() or _makes_body(token, after):
         return False
     return token.text not in _inner_verbs() or after.tag == "ns" or after.text in "省市县区州旗"
 

@@ -96,6 +96,8 @@ def left_of(token: str, tag: str, before: Left) -> Left:
         return Left.LABEL if token in trades() else Left.OFFICE
     if tag == "lb" or token in words_of("appoint"):
         return Left.LABEL
+    if token == "代表" and before is Left.LABEL:  # 学员代表
+        return Left.LABEL
     return Left.VERB if token in words_of("before") else Left.OTHER
 
 
@@ -139,6 +141,8 @@ def _word_cost(token: str, word: Word, before: Left) -> float:
 def _behind_name(token: str, word: Word) -> float:
     if token in words_of("after") or token in words_of("separators"):
         return 0.0
+    if word.tag == "hd" and token not in trades():
+        return 1.0  # 林某某市长
     if word.tag.startswith(FREE_TAGS):
         return 0.5 if len(token) > 1 or word.tag == "x" else 3.0
     if word.tag.startswith(("a", "t", "m", "i", "l")):

@@ -118,7 +118,7 @@ class Edges:
             yield end, Word(price, "ns")
         if text[i : i + 2] in self._place_starts:
             for end in range(i + 2, min(i + 12, len(text)) + 1):
-                if text[i:end] in self._places:
+                if text[i:end] in self._places and not _is_conjunction(text, i, end):
                     yield end, Word(LISTED, "ns")
         single = self._words.get(text[i])
         yield i + 1, single if single is not None else Word(UNKNOWN_CHAR, "unk")
@@ -213,6 +213,13 @@ def _longest_name(name: str) -> int:
 @cache
 def _frames() -> frozenset[str]:
     return frozenset(w for w in words_of("after") if len(w) > 1) | frozenset("、，。；）等说")
+
+
+def _is_conjunction(text: str, start: int, end: int) -> bool:
+    """Whether 和县 is no place: where neither a place nor the start of a clause is before it."""
+    if text[start:end] not in word_set("place_suffixes.toml", "behind_place_only") or not start:
+        return False
+    return "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "省市徽山在到赴"
 
 
 @cache

@@ -69,6 +69,8 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     after = tokens[k + 1]
     if after.text in words_of("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
+    if after.tag == "hd" and after.text not in trades():
+        return 0.35 if left >= 0.2 else 0.0
     if after.text == "等" or after.text in "、，。：；”）":
         return 0.4 if left >= 0.4 else 0.1
     if after.text in words_of("after"):

@@ -65,6 +65,11 @@ def _no_area_before() -> Mapping[str, str]:
     return dict(sections("place_suffixes.toml")["no_area_before"])
 
 
+@cache
+def _no_starts() -> frozenset[str]:
+    return word_set("place_suffixes.toml", "no_area_starts")
+
+
 def _is_verb(text: str) -> bool:
     word = vocabulary().get(text)
     return word is not None and word.tag.startswith(("v", "d", "p", "c", "r", "u", "m", "q"))
@@ -72,7 +77,8 @@ def _is_verb(text: str) -> bool:
 
 def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Ends and costs of areas that no list has and that may start at `start` (三溪县, 白石镇)."""
-    if text[start] in _chars("levels") or _is_verb(text[start : start + 2]):
+    first = text[start : start + 2]
+    if text[start] in _chars("levels") or _is_verb(first) or first in _no_starts():
         return
     for width, price in STEM_COSTS.items():
         at = start + width

@@ -61,13 +61,15 @@ def _is_delegate(tokens: Sequence[Token], k: int) -> bool:
         and 0 < k < len(tokens) - 1
         and tokens[k + 1].tag == "nr"
         and tokens[k - 1].tag.startswith(("n", "b", "lb", "vn", "hd"))
-        and tokens[k - 1].tag != "nr"
+        and (tokens[k - 1].tag != "hd" or tokens[k - 1].text in trades())
     )
 
 
 def _position_at(tokens: Sequence[Token], k: int) -> Position | None:
     head = tokens[k]
     first = left_edge(tokens, k)
+    if head.text == "代表" and tokens[k - 1].tag in ("lb", "hd"):
+        first = k - 1
     if first and first < k and tokens[first - 1].text in _words("pointing"):
         first += 1  # 该公司项目经理: the body is named before
     inner = list(tokens[first:k])

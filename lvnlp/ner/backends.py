@@ -31,8 +31,9 @@ KINDS: dict[str, Kind] = {
     "FAC": Kind.PLACE,
     "DATE": Kind.DATE,
     "EVENT": Kind.EVENT,
-    # MSRA, LAC, UNER
+    # MSRA, LAC, HanLP, Universal NER
     "PER": Kind.PERSON,
+    "LOCATION": Kind.PLACE,
     "NR": Kind.PERSON,
     "NS": Kind.PLACE,
     "NT": Kind.ORGANIZATION,

@@ -262,6 +262,7 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             j += 1
             continue
         joins = item.tag is Tag.JOIN or (item.tag is Tag.MARK and item.text == "，" and people)
+        joins = joins or _shares(items, i, j)
         after_open = found.open and items[j - 1].tag is Tag.OPEN
         if not joins and not (after_open and item.is_kind((Kind.GROUP, Kind.POSITION))):
             break
@@ -282,6 +283,16 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.last = k
         j = k + 1
     return found
+
+
+def _shares(items: Sequence[Item], i: int, j: int) -> bool:
+    """Whether 和 at `j` lengthens the list from `i` that 由 or 与 governs: 由甲、乙和丙举办."""
+    if items[j].text not in {"和", "及", "与"} or j + 1 >= len(items):
+        return False
+    while i > 0 and items[i - 1].is_kind((Kind.POSITION,)):
+        i -= 1
+    front = items[i - 1] if i else None
+    return front is not None and front.tag is Tag.PREPOSITION and front.slot in {"by", "with"}
 
 
 def _past_offices(items: Sequence[Item], k: int) -> int:

@@ -39,7 +39,7 @@ class Discourse:
         mode: "event" or "visit", whichever the text turned to last.
         events: the events of the unit.
         main: the event that the text came to first.
-        meeting: what a meeting of two is called that was told of (甲会见乙), "" before one.
+        meeting: the words that told of the last meeting of two (会见), None before one.
         counting: the last fact that counted something, for the parts that follow it.
         acting: the subject of the pattern that is being tried.
     """
@@ -57,7 +57,7 @@ class Discourse:
     mode: str = ""
     events: list[Entity] = field(default_factory=list)
     acting: tuple[Ref, ...] = ()
-    meeting: str = ""
+    meeting: Ref | None = None
     main: Entity | None = None
     counting: Fact | None = None
     _own: dict[str, Entity] = field(default_factory=dict)

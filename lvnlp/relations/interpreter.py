@@ -33,7 +33,9 @@ from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
 from lvnlp.relations.scan import Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
+from lvnlp.relations.slots.clause import escorted
 from lvnlp.relations.stops import stops
+from lvnlp.relations.words import words
 
 SAYING = "stated"
 
@@ -210,7 +212,9 @@ class Interpreter:
         state.acting = ()
         if subject is None or target is None:
             return []
-        if pattern.relation == "visited" and not any(r.entity for r in target.refs):
+        if pattern.relation == "visited" and not (
+            target.slot == "sight" or any(r.entity for r in target.refs)
+        ):
             return []  # 深入企业、农村: no place is named
         mood = modality.of_trigger(clause, item, scope, pattern.relation in COUNTED)
         if pattern.relation == SAYING:
@@ -219,9 +223,9 @@ class Interpreter:
         elif place.in_speech and mood == "asserted" and pattern.relation in TO_BE_DONE:
             mood = mood if modality.is_past(clause, item) else "urged"
         if pattern.relation == "met" and mood == "asserted":
-            hosts, guests = ("、".join(r.name for r in side.refs) for side in (subject, target))
-            talks = next((w for w in ("会谈", "座谈") if w in item.text), "")
-            state.meeting = f"{hosts}与{guests}{talks}" if talks else f"{hosts}会见{guests}"
+            word = next((w for w in words().meetings if w in item.text), item.text)
+            begin = item.start + item.text.find(word)
+            state.meeting = Ref("event", word, "", begin, begin + len(word))
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = evidence_span(place, subject, target, pattern.relation == SAYING)
@@ -284,9 +288,11 @@ class Interpreter:
         """A verb of visiting makes its subject the leader of a visit, wherever the visit goes."""
         if modality.of_trigger(place.clause, place.clause.items[place.at], scope) != "asserted":
             return
-        lists = place.clause.subjects(place.at) or [
-            n for c in reversed(place.earlier) for n in c.subjects(len(c.items))
-        ]
+        lists = (
+            escorted(place)
+            or place.clause.subjects(place.at)
+            or [n for c in reversed(place.earlier) for n in c.subjects(len(c.items))]
+        )
         people = [m for n in lists for m in n.mentions if is_people(m)]
         state.on_visit(people or (state.subject if subject.slot == "carried" else []))
 

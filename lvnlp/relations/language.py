@@ -14,6 +14,7 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     setting   the noun that 期间, 上, 中 make the setting of the sentence
     ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
     next      who acts in the clause behind
+    sight     sites behind the verb that are common nouns (察看后厨、校车), as they stand
     later     the first noun of the right kind in the clauses behind
     there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟
@@ -26,7 +27,7 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     topic     the project or body that the paragraph speaks of
     place     the place of the page (我市)
     declared  the event named after what is declared (宣布集中开工: …集中开工活动)
-    meeting   the meeting of two that the text told of last (甲会见乙)
+    meeting   the meeting of two that the text told of last (会见)
     title     the offices behind the verb that nobody bears there
     work      the work that the event is held for (某某大桥|通车仪式)
     at_words  the words behind 在 as they stand, when they are no known name
@@ -84,6 +85,7 @@ SLOTS = frozenset(
         "meeting",
         "work",
         "at_words",
+        "sight",
         "title",
         "count",
         "here",

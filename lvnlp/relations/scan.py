@@ -59,7 +59,10 @@ GAP = "…"
 def _gapped(trigger: str) -> re.Pattern[str]:
     """作…报告: up to ten characters of the same phrase stand in the gap."""
     parts = [re.escape(part) for part in trigger.split(GAP)]
-    return re.compile("[^，。；：！？“”‘’《》（）、在向对将的\\s]{1,10}?".join(parts))
+    return re.compile(
+        r"(?<![工合动操运协创写制著农耕劳当看])"
+        + "[^，。；：！？“”‘’《》（）、在向对将的\\s]{1,10}?".join(parts)
+    )
 
 
 def _holds_zai(item: Item) -> bool:

@@ -32,6 +32,8 @@ class Words:
         nouns: verbs of saying that are nouns as well (要求, 建议).
         continues: what may follow a verb that takes no object (投产|发电).
         tails: words that end no name that is taken as it stands.
+        meetings: what a meeting of two is called.
+        sights: names of sites that are common nouns.
         units: measure words of things that are signed, started, commissioned.
     """
 
@@ -43,6 +45,8 @@ class Words:
     plain: frozenset[str]
     adverbs: frozenset[str]
     units: frozenset[str]
+    meetings: tuple[str, ...]
+    sights: re.Pattern[str]
     sums: tuple[str, ...]
     acts: tuple[str, ...]
     work: re.Pattern[str]
@@ -66,6 +70,7 @@ def words() -> Words:
     """The words as shipped."""
     text = (files("lvnlp") / "resources" / "clause.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
+    sights = data["sight"]
     return Words(
         prepositions={w: slot for slot, ws in data["prepositions"].items() for w in ws},
         joins=frozenset(data["joins"]["list"]),
@@ -86,4 +91,8 @@ def words() -> Words:
         vague_places=frozenset(data["ceremony"]["vague_places"]),
         sums=tuple(data["count"]["sums"]),
         units=frozenset(data["count"]["units"]),
+        sights=re.compile(
+            f"(?:(?!{'|'.join(sights['never'])})[\u4e00-\u9fff]){{0,10}}(?:{'|'.join(sights['heads'])})"
+        ),
+        meetings=tuple(data["verbs"]["meetings"]),
     )

@@ -41,6 +41,7 @@ _SLOTS: dict[str, Slot] = {
     "content": values.content,
     "for": values.for_,
     "at_words": values.at_words,
+    "sight": values.sight,
 }
 
 

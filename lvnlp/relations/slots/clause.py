@@ -17,7 +17,7 @@ from lvnlp.relations.words import words
 
 def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The noun that acts: ungoverned, in front of the verb, in the same clause."""
-    lists = _escorted(place) or place.clause.subjects(place.at)
+    lists = escorted(place) or place.clause.subjects(place.at)
     if place.paired:
         lists = [n for n in lists if not n.partner]
     elif place.singles:
@@ -26,7 +26,7 @@ def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
     return Filled(refs, "subject") if refs else None
 
 
-def _escorted(place: Place) -> list[NounList]:
+def escorted(place: Place) -> list[NounList]:
     """甲陪同乙|走访丙: who goes to see is whom the other goes along with."""
     items = place.clause.items
     at = next((n for n in reversed(range(place.at)) if items[n].text in words().escorts), None)
@@ -198,7 +198,7 @@ def governed(slot: str) -> Slot:
     """The slot of nouns that a preposition governs."""
 
     def find(side: Side, place: Place, state: Discourse) -> Filled | None:
-        lists = [n for n in place.clause.lists if n.slot == slot]
+        lists = [n for n in place.clause.lists if n.slot == slot and not _in_company(n, place)]
         front = [n for n in lists if n.last < place.at]
         behind = [n for n in lists if n.first > place.at]
         for found in [*reversed(front), *behind]:
@@ -215,6 +215,12 @@ def governed(slot: str) -> Slot:
         return None
 
     return find
+
+
+def _in_company(found: NounList, place: Place) -> bool:
+    """Whether 在 and 陪同下 are around the list: 在甲陪同下|参观了乙."""
+    behind = found.last + 1
+    return behind < place.at and place.clause.items[behind].text.endswith("陪同下")
 
 
 def _joined(found: NounList, side: Side, place: Place, state: Discourse) -> tuple[Ref, ...]:

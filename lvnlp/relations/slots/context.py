@@ -110,11 +110,11 @@ def declared(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def meeting(side: Side, place: Place, state: Discourse) -> Filled | None:
-    """会见 as an event: it has no name on the page but who received whom."""
+    """会见 as an event: it has no name on the page but the word itself."""
     del side, place
-    if not state.meeting:
+    if state.meeting is None:
         return None
-    return Filled((Ref("event", state.meeting),), "meeting", CARRIED, "the meeting told of before")
+    return Filled((state.meeting,), "meeting", CARRIED, "the meeting told of before")
 
 
 def work(side: Side, place: Place, state: Discourse) -> Filled | None:

@@ -167,6 +167,28 @@ def at_words(side: Side, place: Place, state: Discourse) -> Filled | None:
     return _as_they_stand(state, items[at].end, place.trigger_start, "place", "at_words")
 
 
+def sight(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """察看后厨、校车: sites that are common nouns are taken as they stand, one or a row of them."""
+    del side
+    if place.trigger_end - place.trigger_start < 2:
+        return None  # 到教室 says no more than where somebody was
+    refs: list[Ref] = []
+    start = place.trigger_end
+    for item in [*place.clause.items[place.at + 1 :], None]:
+        if item is not None and item.tag is Tag.GAP:
+            continue
+        end = place.clause.end if item is None else item.start
+        name = state.unit.text[start:end].strip("，。；”“ ")
+        if not words().sights.fullmatch(name):
+            break
+        begin = state.unit.text.index(name, start)
+        refs.append(Ref("place", name, "", begin, begin + len(name)))
+        if item is None or item.text not in {"、", "和", "及", "以及"}:
+            break
+        start = item.end
+    return Filled(tuple(refs), "sight", 0.85) if refs else None
+
+
 def _as_they_stand(state: Discourse, start: int, end: int, kind: str, slot: str) -> Filled | None:
     """The words [start, end) as a name by themselves, when they are as long as one."""
     text = state.unit.text[start:end]
