@@ -89,12 +89,16 @@ def with_notes(
     mentions: Iterable[Mention], before: Shown, marks: Sequence[Mark], match: Matching
 ) -> Iterator[Mention]:
     """The mentions with the attributes and the note that the tool has for them now."""
-    was = {mark.key: mark for mark in before.marks}
+    owner = {mark.key: mark.owners[0] for mark in before.marks}
+    # The tool may have made one of several marks; each of them was given to it like that.
+    given: dict[str, list[tuple[dict[str, str], str]]] = {}
+    for mark in before.marks:
+        given.setdefault(match.group[mark.key], []).append((mark.attributes, mark.note))
     now: dict[str, Mark] = {}
     for mark in marks:
-        given = was.get(match.same.get(mark.key, ""))
-        if given and (given.attributes, given.note) != (mark.attributes, mark.note):
-            now[given.owners[0]] = mark
+        group = match.same.get(mark.key)
+        if group is not None and (mark.attributes, mark.note) not in given[group]:
+            now[owner[group]] = mark
     for one in mentions:
         new = now.get(one.id)
         notes = {"attributes": new.attributes, "note": new.note} if new else {}
