@@ -73,6 +73,8 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
         return k == 0 or tokens[k - 1].tag in ("x", "hd", "p", "c")
     if token.tag in ("nr", "hd"):  # a brand that is a name as well; 企业家协会
         return right.text == "（" or (right.tag != "hd" and right.text in bodies())
+    if token.text == "联合" and k and tokens[k - 1].text in bodies():
+        return False  # 县红十字会|联合|县医院
     if token.text in ("市", "省", "县", "区", "州", "旗"):
         return True
     if token.text in _never() or token.tag == "x":

@@ -93,7 +93,8 @@ def left_of(token: str, tag: str, before: Left) -> Left:
     if tag == "hd":  # 李某某局长: the office behind a name has its holder
         if before in NAMES:
             return Left.OTHER
-        return Left.LABEL if token in trades() else Left.OFFICE
+        speaks_for = token.endswith("代表")  # 与会企业代表|好评
+        return Left.LABEL if speaks_for or token in trades() else Left.OFFICE
     if tag == "lb" or token in words_of("appoint"):
         return Left.LABEL
     if token == "代表" and before is Left.LABEL:  # 学员代表

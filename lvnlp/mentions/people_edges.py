@@ -32,6 +32,9 @@ RARE_NAME = 3.0
 SPLITS_HEAD = 6.0
 """Added where the last character of a name begins the head of a body: 海泽银|行."""
 
+TITLE_BEHIND = 3.0
+"""Taken off a name with a title right behind it: 项|南风 is no word, and 项南风副市长 a person."""
+
 TITLED = 4.5
 """Cost of a title behind a surname that the page knows: 孙|书记."""
 
@@ -185,6 +188,8 @@ class Edges:
                 and _framed(text, i, end)
             ):
                 yield NameEdge(end, FRAMED[len(name)], True, framed=True)
+            if _titled_at(text, end) and name[-1] not in words_of("after"):
+                price -= TITLE_BEHIND
             damaged = " " in name or cost.DAMAGE.search(name) is not None
             yield NameEdge(end, price, damaged or name[-1] in _area_chars())
             word = self._words.get(name)
@@ -220,6 +225,15 @@ def _is_conjunction(text: str, start: int, end: int) -> bool:
     if text[start:end] not in word_set("place_suffixes.toml", "behind_place_only") or not start:
         return False
     return "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "省市徽山在到赴"
+
+
+def _titled_at(text: str, at: int) -> bool:
+    """Whether a title stands at `at` that people are called by: 林某某|副市长."""
+    at += text.startswith("副", at)
+    return any(
+        text[at : at + n] in _titles() and text[at + n : at + n + 1] not in _titles()
+        for n in (2, 3)
+    )
 
 
 @cache

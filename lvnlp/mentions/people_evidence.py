@@ -49,7 +49,7 @@ def _left(tokens: Sequence[Token], k: int) -> float:
         return 0.0  # the office behind a name has its holder
     word = tokens[k].text in vocabulary()
     if before.tag == "hd":
-        if before.text in trades():
+        if before.text in trades() or before.text.endswith("代表"):
             return 0.45 if word else 0.55
         return 0.6 if k < 2 or tokens[k - 2].tag == "x" else 0.7
     if before.tag == "lb" or before.text == "代表" or before.text in words_of("appoint"):
@@ -70,7 +70,7 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if after.text in words_of("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
     if after.tag == "hd" and after.text not in trades():
-        return 0.35 if left >= 0.2 else 0.0
+        return (0.45 if _goes_on(tokens, k + 2) else 0.35) if left >= 0.2 else 0.0
     if after.text == "等" or after.text in "、，。：；”）":
         return 0.4 if left >= 0.4 else 0.1
     if after.text in words_of("after"):
@@ -82,6 +82,13 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if len(after.text) > 1 and after.tag.startswith(("n", "hd", "s", "unk", "b")):
         return -0.1 if left >= 0.6 and tokens[k].text not in vocabulary() else -0.4
     return 0.0
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause goes on at `k` as behind its subject: 林某某副市长|昨天."""
+    return k < len(tokens) and (
+        tokens[k].text in words_of("after") or tokens[k].tag.startswith(("v", "d", "t"))
+    )
 
 
 def _is_sex(tokens: Sequence[Token], k: int) -> bool:
@@ -110,7 +117,8 @@ def weigh(tokens: Sequence[Token], k: int, due: bool = False) -> float:
         if word.tag in ("d", "v", "t", "m", "ns", "c", "i", "l"):
             return total * 0.8
         return total * (0.95 if word.tag.startswith("a") else 1.0)
-    least = -TAKEN_IF_DUE if left >= 0.45 else -MOST_TAKEN
+    titled = right >= 0.45 and tokens[k + 1].tag == "hd"
+    least = -TAKEN_IF_DUE if left >= 0.45 or titled else -MOST_TAKEN
     return total * 1.2 + max(least, _character_bonus(name))
 
 

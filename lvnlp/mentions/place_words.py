@@ -15,6 +15,9 @@ STEM_COSTS = {1: 12.5, 2: 13.0, 3: 20.0}
 """Cost of an unlisted area by the length of what stands before its ending. It must lie below
 that of its characters one by one (about 8 each) and above that of a word and a shorter area."""
 
+HEAD_OF_AREA = 4.0
+"""Added where 长 follows: 司徒云|市长, though 三溪市|长江路."""
+
 
 @cache
 def listed_places() -> Mapping[str, str]:
@@ -90,5 +93,7 @@ def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
         for ending in area_endings():
             if text.startswith(ending, at):
                 if last not in _no_area_before().get(ending, ""):
-                    yield at + len(ending), price
+                    end = at + len(ending)
+                    titled = ending in _chars("levels") and text[end : end + 1] == "长"
+                    yield end, price + HEAD_OF_AREA * (titled and ending not in "镇乡村")
                 break

@@ -48,6 +48,8 @@ def find_positions(tokens: Sequence[Token]) -> list[Position]:
             continue
         if k + 1 < len(tokens) and len(tokens[k + 1].text) > 1 and tokens[k + 1].text in bodies():
             continue  # 企业家协会
+        if token.text in trades() and _is_delegate(tokens, k + 1):
+            continue  # 裁判员代表
         position = _position_at(tokens, k)
         if position is not None:
             found.append(position)
@@ -57,8 +59,8 @@ def find_positions(tokens: Sequence[Token]) -> list[Position]:
 def _is_delegate(tokens: Sequence[Token], k: int) -> bool:
     """Whether 代表 is an office here: between a noun and a name (公司中国区代表刘某)."""
     return (
-        tokens[k].text == "代表"
-        and 0 < k < len(tokens) - 1
+        0 < k < len(tokens) - 1
+        and tokens[k].text == "代表"
         and tokens[k + 1].tag == "nr"
         and tokens[k - 1].tag.startswith(("n", "b", "lb", "vn", "hd"))
         and (tokens[k - 1].tag != "hd" or tokens[k - 1].text in trades())

@@ -28,6 +28,20 @@ def positions(text: str) -> list[Mention]:
         ("家住柳河镇的货车司机韩雪说。", "货车司机", "货车"),
         ("柳河镇果农韩雪说。", "果农", ""),
         ("村党支部书记韩雪说。", "村党支部书记", "村党支部"),
+        ("马来西亚驻华使馆参赞韩雪到会。", "马来西亚驻华使馆参赞", "马来西亚驻华使馆"),
+        ("柳川港引航站站长韩雪到会。", "柳川港引航站站长", "柳川港引航站"),
+        ("市招生考试委员会主任韩雪讲话。", "市招生考试委员会主任", "市招生考试委员会"),
+        ("市自然资源和规划局局长韩雪到会。", "市自然资源和规划局局长", "市自然资源和规划局"),
+        ("当市委书记韩雪宣布开工时，掌声响起。", "市委书记", "市委"),
+        ("入选的有县委书记韩雪。", "县委书记", "县委"),
+        ("委托市政府副秘书长韩雪发言。", "市政府副秘书长", "市政府"),
+        ("学员代表韩雪作了发言。", "学员代表", ""),
+        ("裁判员代表左思宣誓。", "裁判员代表", ""),
+        ("退休教师韩雪说。", "退休教师", ""),
+        ("教授级高级工程师韩雪说。", "教授级高级工程师", ""),
+        ("代县长韩雪主持会议。", "代县长", ""),
+        ("全国人大代表韩雪说。", "全国人大代表", ""),
+        ("与会企业代表好评不断。", "企业代表", ""),
     ],
 )
 def test_the_left_edge(text: str, expected: str, organization: str) -> None:
@@ -43,6 +57,10 @@ def test_the_left_edge(text: str, expected: str, organization: str) -> None:
 )
 def test_whether_a_list_shares_it(text: str, shared: bool) -> None:
     assert [m.attributes["shared"] for m in positions(text)] == [shared]
+
+
+def test_an_office_held_beside_another_begins_behind_the_word_that_adds_it() -> None:
+    assert [m.text for m in positions("镇长兼河长韩雪到会。")] == ["镇长", "河长"]
 
 
 def test_two_offices_are_two_positions() -> None:
