@@ -137,7 +137,7 @@ def describe(entity: Entity, words: Labels) -> str:
     more = ""
     if isinstance(entity, Person):
         more = "、".join(entity.titles)
-    elif isinstance(entity, Event) and entity.date:
+    elif isinstance(entity, Event) and entity.is_bound and entity.date:
         more = str(entity.date)
     damage = f" ({words['damaged']})" if entity.damaged else ""
     told = f"{words.of('kinds', entity.kind)}: {entity.name}{damage}"

@@ -91,7 +91,7 @@ def _count(value: int | None) -> int | None:
 
 def _decimal(value: Decimal | None) -> Decimal | None:
     """The sum as the column holds it; None beyond 34 digits, where `amount_text` still tells."""
-    if value is None or abs(value) >= _LIMIT:
+    if value is None or value.copy_abs() >= _LIMIT:  # `abs` would round
         return None
     with localcontext() as context:
         context.prec = _DIGITS
