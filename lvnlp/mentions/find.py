@@ -105,14 +105,17 @@ def _atomic(
 
 
 def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> list[Mention]:
-    """The names without positions that nobody bears and that are a group (乡政府工作人员)."""
+    """The names without positions that nobody bears where a group stands.
+
+    The group may go on behind the position: 乡政府工作人员, 企业家|代表.
+    """
     borne = _borne(names)
     return [
         m
         for m in names
         if m.kind is not Kind.POSITION
         or (m.start, m.end) in borne
-        or not any(g.end == m.end and g.start <= m.start + 2 for g in groups)
+        or not any(m.end <= g.end <= m.end + 2 and g.start <= m.start + 2 for g in groups)
     ]
 
 

@@ -119,6 +119,8 @@ class Clause:
         at = self.lists.index(head)
         out = [head]
         for later in self.lists[at + 1 :]:
+            if later.slot == "behalf":
+                continue  # 甲|代表县政府|与乙集团签约
             if not (later.partner and later.last < before):
                 break
             out.append(later)

@@ -53,6 +53,16 @@ PLACES = frozenset({Kind.PLACE, Kind.ORGANIZATION, Kind.EVENT})
 MARKS = frozenset("，。；：！？“”‘’《》（）…—\n \u3000")
 
 
+def _join_delegate(out: list[Item]) -> None:
+    """学生|代表|某某: the words in front of a name say what the person is, not for whom he acts."""
+    last = out.pop()
+    front = out[-1] if out else None
+    if front is not None and front.is_kind((Kind.GROUP,)) and front.end == last.start:
+        out[-1] = Item(Tag.GAP, front.start, last.end, front.text + last.text)
+    else:
+        out.append(Item(Tag.GAP, last.start, last.end, last.text))
+
+
 GAP = "…"
 
 
@@ -111,6 +121,8 @@ class Scanner:
             if out and out[-1].text in JOINTLY and out[-1].tag is Tag.ADVERB:
                 last = out.pop()  # 甲|联合|乙举办
                 out.append(Item(Tag.PREPOSITION, last.start, last.end, last.text, "with"))
+            if mention.kind is Kind.PERSON and out and out[-1].slot == "behalf":
+                _join_delegate(out)
             out.append(Item(Tag.MENTION, mention.start, mention.end, mention.text, "", mention))
             pos = mention.end
         out += self._between(text, pos, end)

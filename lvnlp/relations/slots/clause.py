@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lvnlp.mentions.base import Kind
+from lvnlp.mentions.base import Kind, Mention
 from lvnlp.relations.clause import NounList, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
@@ -98,8 +98,19 @@ def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
         aside = found.setting or found.slot in SIDELINES
         refs = () if aside else refs_of(found.mentions, side, state)
         if refs:
-            return Filled(refs, "nearest")
+            partners = _partners(found, place)
+            return Filled(refs + refs_of(partners, side, state), "nearest")
     return None
+
+
+def _partners(found: NounList, place: Place) -> list[Mention]:
+    """Those whom 与 joins to the list right behind it: 甲县|与乙集团|举行."""
+    out: list[Mention] = []
+    for other in place.clause.lists[place.clause.lists.index(found) + 1 :]:
+        if not other.partner or other.last >= place.at:
+            break
+        out += other.mentions
+    return out
 
 
 def after(side: Side, place: Place, state: Discourse) -> Filled | None:
