@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from lvnlp.mentions.lexicon import word_set
+from lvnlp.mentions.lexicon import trades, word_set
 from lvnlp.mentions.people_context import bodies, words_of
 from lvnlp.mentions.people_lattice import Token
 
@@ -72,15 +72,21 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
     if token.text == "中":  # 中铝 at the start of a clause, not 会议中
         return k == 0 or tokens[k - 1].tag in ("x", "hd", "p", "c")
     if token.tag in ("nr", "hd"):  # a brand that is a name as well; 企业家协会
+        if token.text in trades() and right.tag.startswith(("n", "v")) and right.tag != "nr":
+            return right.tag != "v" or right.text in _inner_verbs()  # 中医|康复|院
         return right.text == "（" or (right.tag != "hd" and right.text in bodies())
     if token.text == "联合" and k and tokens[k - 1].text in bodies():
         return False  # 县红十字会|联合|县医院
-    if token.text in ("市", "省", "县", "区", "州", "旗"):
+    if token.text in ("市", "省", "县", "区", "州", "旗") or _parts_places(tokens, k):
         return True
     if token.text in _never() or token.tag == "x":
         return False
     if token.tag == "m":
         return not token.text[0].isdigit()
+    if token.text in _inner_verbs() and right.text in "省市县区州旗" and k > 0:
+        return (
+            tokens[k - 1].tag != "nt" and tokens[k - 1].text not in bodies()
+        )  # 市体育局|联合|市教育局
     if token.text in bodies() or token.text in _inner_verbs() or token.text in _ranks():
         return True
     if token.tag == "lb":
@@ -90,6 +96,16 @@ def _passes(tokens: Sequence[Token], k: int, head: int) -> bool:
     if len(token.text) == 1 and token.tag != "lb":
         return token.text not in _takes_person()
     return not token.tag.startswith(_STOP_TAGS)
+
+
+def _parts_places(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word of direction begins an area within another: 松江市|前|河口镇."""
+    return (
+        tokens[k].text in "东西南北前后上中下"
+        and tokens[k + 1].tag == "ns"
+        and k > 0
+        and (tokens[k - 1].tag == "ns")
+    )
 
 
 def _makes_body(token: Token, right: Token) -> bool:

@@ -23,17 +23,7 @@ def find_people(read: ReadText) -> list[Mention]:
     mentions = [_mention(read, k, positions) for k, positions in borne.items()]
     for k, token in enumerate(read.tokens):
         if token.tag == "tn" and (title := _title(read, k)):
-            mentions.append(
-                Mention(
-                    token.start,
-                    token.end,
-                    Kind.PERSON,
-                    token.text,
-                    "grammar:title",
-                    0.8,
-                    {"positions": (), "title": title},
-                )
-            )
+            mentions.append(_by_title(read, token, title))
     return mentions
 
 
@@ -72,9 +62,23 @@ def _mention(read: ReadText, k: int, positions: tuple[Position, ...]) -> Mention
     return Mention(start, end, Kind.PERSON, read.text[start:end], "grammar:name", 0.9, attributes)
 
 
+def _by_title(read: ReadText, token: Token, title: str) -> Mention:
+    """A surname with a title (孙书记) or with 老 or 小 in front (老周)."""
+    attributes: dict[str, object] = {"positions": (), "title": title}
+    if token.text.startswith(title):
+        bearers = [name for name in read.names if name.startswith(token.text[len(title) :])]
+        if len(bearers) == 1:
+            attributes["short_of"] = bearers[0]
+    return Mention(
+        token.start, token.end, Kind.PERSON, token.text, "grammar:title", 0.8, attributes
+    )
+
+
 def _title(read: ReadText, k: int) -> str:
     """The title of a surname with one (孙书记), "" when it is rather none."""
     text = read.tokens[k].text
+    if text[0] in word_set("name_context.toml", "familiar"):
+        return text[0]
     titles = word_set("positions.toml", "surname_titles")
     title = next(text[n:] for n in (1, 2) if text[:n] in surnames() and text[n:] in titles)
     surname = text[: len(text) - len(title)]

@@ -32,8 +32,17 @@ RARE_NAME = 3.0
 SPLITS_HEAD = 6.0
 """Added where the last character of a name begins the head of a body: 海泽银|行."""
 
+COMMON_SURNAME = 5.0
+"""Cost of a surname that one in 150 bears: 老周 and 小马 are people even where they are words."""
+
+FAMILIAR = 9.0
+"""Cost of a surname that the page knows with 老 or 小 in front of it."""
+
 TITLE_BEHIND = 3.0
 """Taken off a name with a title right behind it: 项|南风 is no word, and 项南风副市长 a person."""
+
+OTHER_LEVEL = 4.0
+"""Added to a listed place before the word for a level that it does not have."""
 
 TITLED = 4.5
 """Cost of a title behind a surname that the page knows: 孙|书记."""
@@ -122,13 +131,21 @@ class Edges:
         if text[i : i + 2] in self._place_starts:
             for end in range(i + 2, min(i + 12, len(text)) + 1):
                 if text[i:end] in self._places and not _is_conjunction(text, i, end):
-                    yield end, Word(LISTED, "ns")
+                    yield end, Word(LISTED + OTHER_LEVEL * self._misses_level(text, i, end), "ns")
         single = self._words.get(text[i])
         yield i + 1, single if single is not None else Word(UNKNOWN_CHAR, "unk")
         for end in range(i + 2, min(i + LONGEST_WORD, len(text)) + 1):
             word = self._words.get(text[i:end])
             if word is not None:
                 yield end, word
+
+    def _misses_level(self, text: str, start: int, end: int) -> bool:
+        """Whether a level follows that the place is not of: 浦城|市, the county, not 南浦|城市."""
+        return (
+            text[end : end + 1] in ("市", "县", "省")
+            and text[end - 1] not in "省市县区州旗镇乡村"
+            and text[start : end + 1] not in self._places
+        )
 
     def names(self, text: str, i: int) -> Iterator[NameEdge]:
         """Names that may start at `i`."""
@@ -147,6 +164,8 @@ class Edges:
         if text[i] in surnames() or text[i : i + 2] in surnames():
             yield from self._chinese(text, i)
             yield from self._titled(text, i)
+        if text[i] in words_of("familiar") and self._familiar(text, i):
+            yield NameEdge(i + 2, FAMILIAR, False, "tn")
         yield from self._foreign(text, i)
 
     def _foreign(self, text: str, i: int) -> Iterator[NameEdge]:
@@ -195,6 +214,17 @@ class Edges:
             word = self._words.get(name)
             if word is not None and price > WORD_NAME and _may_be_name(name, word):
                 yield NameEdge(end, WORD_NAME + _word_extra(text, name, end, word), True)
+
+    def _familiar(self, text: str, i: int) -> bool:
+        """Whether 老 or 小 stands before a surname that the page knows, as somebody's name."""
+        surname = text[i + 1 : i + 2]
+        return (
+            surname in self._known_surnames
+            and surname in surnames()
+            and (text[i : i + 2] not in self._words or surnames()[surname] < COMMON_SURNAME)
+            and text[i : i + 3] not in self._words
+            and _follows_people(text, i + 2)
+        )
 
     def _titled(self, text: str, i: int) -> Iterator[NameEdge]:
         for width in (1, 2):
@@ -253,7 +283,11 @@ def _framed(text: str, start: int, end: int) -> bool:
         return False
     if any(_is_grammar(char) for char in text[start + 1 : end]):
         return False
-    return any(text[end : end + n] in _frames() for n in (1, 2, 3, 4))
+    return _follows_people(text, end)
+
+
+def _follows_people(text: str, at: int) -> bool:
+    return any(text[at : at + n] in _frames() for n in (1, 2, 3, 4))
 
 
 @cache

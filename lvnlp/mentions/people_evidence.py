@@ -67,6 +67,8 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if k + 1 == len(tokens):
         return 0.1
     after = tokens[k + 1]
+    if len(after.text) == 1 and tokens[k].text[-1] + after.text in vocabulary():
+        return 0.0  # 恒利智|能装备
     if after.text in words_of("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
     if after.tag == "hd" and after.text not in trades():
@@ -110,6 +112,8 @@ def weigh(tokens: Sequence[Token], k: int, due: bool = False) -> float:
     total = left + right
     if name[0] in DOTS or any(dot in name for dot in DOTS):
         return total + 0.6
+    if len(name) == 2 and left < 0.6 and name[0] in words_of("rather_words"):
+        return 0.0  # 专家|来|岚
     word = vocabulary().get(name)
     if word is not None and name in words_of("no_names"):
         return total * (0.8 if left >= 0.5 and right >= 0.4 else 0.65)

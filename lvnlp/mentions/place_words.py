@@ -15,6 +15,9 @@ STEM_COSTS = {1: 12.5, 2: 13.0, 3: 20.0}
 """Cost of an unlisted area by the length of what stands before its ending. It must lie below
 that of its characters one by one (about 8 each) and above that of a word and a shorter area."""
 
+WITHIN = 3.0
+"""Taken off a long name of an area where another ends right in front of it."""
+
 HEAD_OF_AREA = 4.0
 """Added where 长 follows: 司徒云|市长, though 三溪市|长江路."""
 
@@ -83,7 +86,9 @@ def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
     first = text[start : start + 2]
     if text[start] in _chars("levels") or _is_verb(first) or first in _no_starts():
         return
+    inside = start > 0 and text[start - 1] in "省市县区州旗"
     for width, price in STEM_COSTS.items():
+        price -= WITHIN * (inside and width == 3)
         at = start + width
         last = text[at - 1 : at]
         if not "\u4e00" <= last <= "\u9fff" or last in _chars("never"):

@@ -30,9 +30,23 @@ def find_places(read: ReadText) -> list[Mention]:
 
 def _areas(tokens: Sequence[Token], known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Listed places and areas by their endings, each part of an address on its own."""
-    for token in tokens:
-        if token.tag == "ns" and len(token.text) > 1 and _is_place(token.text, known):
+    for k, token in enumerate(tokens):
+        if token.tag != "ns" or len(token.text) < 2 or _opens_festival(tokens, k):
+            continue
+        if _is_place(token.text, known):
             yield token.start, token.end
+
+
+def _opens_festival(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a country's name only opens that of a festival or a prize: 中国|记者|节."""
+    if tokens[k].text not in _words("countries_of_festivals"):
+        return False
+    for token in tokens[k + 1 : k + 5]:
+        if token.tag in ("x", "p", "c", "u", "uj", "d"):
+            return False
+        if token.text.endswith(("节", "奖", "日", "周")) and token.tag != "v":
+            return True
+    return False
 
 
 def _is_place(text: str, known: Collection[str]) -> bool:
@@ -72,10 +86,17 @@ def _near(tokens: Sequence[Token], k: int) -> int:
     return first
 
 
+def _is_direction(token: Token) -> bool:
+    """城北, 东郊, but not 家中 and 身边."""
+    return token.tag == "s" and token.text[-1] in "东西南北郊" and len(token.text) == 2
+
+
 def _is_named(body: Sequence[Token], feature: bool) -> bool:
     """Whether the words in front of an ending make a name."""
     width = sum(len(t.text) for t in body)
-    if body[0].text[0] in LEVELS or any(t.tag in ("ns", "unk", "nz") for t in body):
+    if body[0].text[0] in LEVELS or any(
+        t.tag in ("ns", "unk", "nz") or _is_direction(t) for t in body
+    ):
         return width > 1 or not feature
     if feature:
         return 2 <= width <= 4 and all(t.tag.startswith(("n", "b", "m", "f", "unk")) for t in body)
