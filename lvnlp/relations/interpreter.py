@@ -247,7 +247,7 @@ class Interpreter:
                         modality=mood,
                         pattern=pattern.id,
                         trigger=Trigger(item.text, item.start, item.end),
-                        role=item.text if pattern.role else "",
+                        role=_role(item.text) if pattern.role else "",
                         count=target.count,
                         amount=money,
                         confidence=round(pattern.confidence * subject.weight * target.weight, 3),
@@ -295,6 +295,11 @@ class Interpreter:
         )
         people = [m for n in lists for m in n.mentions if is_people(m)]
         state.on_visit(people or (state.subject if subject.slot == "carried" else []))
+
+
+def _role(trigger: str) -> str:
+    """The word of the role within a trigger: 参加 of 参加了 and 参加会见."""
+    return next((word for word in words().roles if word in trigger), trigger)
 
 
 COUNTED = frozenset({"signed", "started", "commissioned"})

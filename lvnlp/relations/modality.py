@@ -77,7 +77,7 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope, works: bool = False)
             not.
     """
     c = cues()
-    left = plain_words(clause, clause.start, trigger.start)
+    left = plain_words(clause, _own_start(clause, trigger), trigger.start)
     right = plain_words(clause, trigger.end, trigger.end + AFTER)
     if c.negated.search(left) or c.negated_after.search(right):
         return "negated"
@@ -95,6 +95,15 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope, works: bool = False)
     if scope.modality != "asserted" and not own:
         return scope.modality
     return "urged" if scope.speech in c.urging_verbs else "asserted"
+
+
+def _own_start(clause: Clause, trigger: Item) -> int:
+    """Where the trigger's own words begin: 就做好工作|作安排 says nothing of what is to be done."""
+    front = [i for i in clause.items if i.end <= trigger.start]
+    about = next((n for n in reversed(range(len(front))) if front[n].slot == "about"), None)
+    if about is None or not trigger.text.startswith("作"):
+        return clause.start
+    return trigger.start
 
 
 def is_past(clause: Clause, trigger: Item) -> bool:

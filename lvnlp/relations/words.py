@@ -33,6 +33,7 @@ class Words:
         continues: what may follow a verb that takes no object (投产|发电).
         tails: words that end no name that is taken as it stands.
         meetings: what a meeting of two is called.
+        roles: the words for being at an event that differ in rank.
         sights: names of sites that are common nouns.
         units: measure words of things that are signed, started, commissioned.
     """
@@ -46,6 +47,7 @@ class Words:
     adverbs: frozenset[str]
     units: frozenset[str]
     meetings: tuple[str, ...]
+    roles: tuple[str, ...]
     sights: re.Pattern[str]
     sums: tuple[str, ...]
     acts: tuple[str, ...]
@@ -94,5 +96,6 @@ def words() -> Words:
         sights=re.compile(
             f"(?:(?!{'|'.join(sights['never'])})[\u4e00-\u9fff]){{0,10}}(?:{'|'.join(sights['heads'])})"
         ),
+        roles=tuple(data["verbs"]["roles"]),
         meetings=tuple(data["verbs"]["meetings"]),
     )

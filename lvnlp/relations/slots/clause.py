@@ -9,6 +9,7 @@ from lvnlp.mentions.base import Kind, Mention
 from lvnlp.relations.clause import NounList, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
+from lvnlp.relations.modality import cues
 from lvnlp.relations.model import Ref
 from lvnlp.relations.scan import Item, Tag
 from lvnlp.relations.slots.place import CARRIED, SIDELINES, Filled, Place, Slot, refs_of
@@ -88,6 +89,8 @@ def _longer_name(found: NounList, place: Place) -> Ref | None:
     if not 2 <= end - found.end <= 12 or last.kind is Kind.PROJECT or last.attributes.get("home"):
         return None
     name = place.text[found.start : end]
+    if cues().planned.search(name, found.end - found.start):
+        return None  # 青禾大桥|预计|通车
     return Ref("project", name, "", found.start, end)
 
 
