@@ -110,7 +110,8 @@ def _together(
     found: dict[Path | None, list[Page]] = {}
 
     def use(page: Input, target: Path | None) -> None:
-        found.setdefault(target, []).append(job.read(reader, page))
+        read = job.read(reader, page)  # before the list is made: a page may fail
+        found.setdefault(target, []).append(read)
 
     job.each(use, where)
     for target, pages in found.items():

@@ -117,7 +117,8 @@ class Marks:
         previous: Mark | None = None
         for marks, group in groupby(characters, key=lambda pair: pair[1]):
             segment = _segment("".join(c for c, _ in group), marks, previous)
-            previous = segment.mention
+            if not segment.text.isspace():  # a gap neither begins a mention nor ends it
+                previous = segment.mention
             yield segment
 
     def _character_marks(self, passage: Passage, repaired: bool) -> Iterator[tuple[Mark, ...]]:
@@ -160,7 +161,7 @@ def _segment(text: str, marks: tuple[Mark, ...], previous: Mark | None) -> Segme
     return Segment(
         text,
         mention,
-        mention is not None and mention != previous,
+        mention is not None and mention != previous and not text.isspace(),
         _keys(marks, "fact"),
         _keys(marks, "trigger"),
         _keys(marks, "repair"),

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -24,6 +25,9 @@ from lvnlp.display.told import Card, Told, card, told
 from lvnlp.errors import OptionError
 from lvnlp.schema import RELATION_CLASSES, Modality, Page, Person
 from lvnlp.version import __version__
+
+AROUND: Final = 4
+"""How many characters are shown on either side of a repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class RepairView:
-    """A repair with its white space made visible."""
+    """A repair with its white space made visible, and a few raw characters on either side."""
 
     number: int
     start: int
+    left: str
     before: str
     after: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,13 @@ def _choices(words: Labels, group: str, names: Iterable[str]) -> tuple[Choice, .
 
 def _repairs(page: Page) -> tuple[RepairView, ...]:
     return tuple(
-        RepairView(number, repair.start, visible(repair.before), visible(repair.after))
+        RepairView(
+            number,
+            repair.start,
+            visible(page.raw[max(repair.start - AROUND, 0) : repair.start]),
+            visible(repair.before),
+            visible(repair.after),
+            visible(page.raw[repair.end : repair.end + AROUND]),
+        )
         for number, repair in enumerate(page.repairs, start=1)
     )
