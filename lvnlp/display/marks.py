@@ -34,29 +34,39 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of text over which the same marks lie.
-
-    Attributes:
-        text: the words.
-        mention: the mention that is shown here, None where there is none.
-        first: whether the mention begins here.
-        facts, triggers, repairs: numbers of what lies over it, as text.
-        repair: what the repairs here did, for a pointer.
-    """
+class Piece:
+    """A stretch of a segment over which the same repairs lie, most often none."""
 
     text: str
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text over which the same mention and the same facts lie.
+
+    Attributes:
+        pieces: the words, cut where repairs begin and end.
+        mention: the mention that is shown here, None where there is none.
+        first: whether the mention begins here.
+        facts, triggers: numbers of what lies over it, as text.
+    """
+
+    pieces: tuple[Piece, ...]
     mention: Mark | None = None
     first: bool = False
     facts: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
-    repairs: tuple[str, ...] = ()
-    repair: str = ""
+
+    @property
+    def text(self) -> str:
+        """All the words."""
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def plain(self) -> bool:
-        """Whether nothing lies over it."""
-        return not (self.mention or self.facts or self.triggers or self.repairs)
+        """Whether nothing but repairs lies over it."""
+        return not (self.mention or self.facts or self.triggers)
 
 
 class Marks:
@@ -97,9 +107,7 @@ class Marks:
 
     def _lay_repairs(self, page: Page) -> None:
         for number, repair in enumerate(page.repairs, start=1):
-            kind = self._labels.of("repair_kinds", repair.kind)
-            title = f"{kind}: {visible(repair.before)} → {visible(repair.after)}"
-            mark = Mark("repair", str(number), repair.kind, title)
+            mark = Mark("repair", str(number), repair.kind)
             for at in range(repair.start, repair.end):
                 self._over[at].append(mark)
             if not repair.after:
@@ -115,11 +123,16 @@ class Marks:
         """
         characters = zip(passage.text, self._character_marks(passage, repaired), strict=True)
         previous: Mark | None = None
-        for marks, group in groupby(characters, key=lambda pair: pair[1]):
-            segment = _segment("".join(c for c, _ in group), marks, previous)
-            if not segment.text.isspace():  # a gap neither begins a mention nor ends it
-                previous = segment.mention
-            yield segment
+        for (mention, facts, triggers), group in groupby(characters, key=lambda c: _seen(c[1])):
+            pieces = tuple(
+                Piece("".join(character for character, _ in same), repairs)
+                for repairs, same in groupby(group, key=lambda c: _keys(c[1], "repair"))
+            )
+            blank = all(piece.text.isspace() for piece in pieces)
+            # A gap neither begins a mention nor ends it.
+            first = mention is not None and mention != previous and not blank
+            previous = previous if blank else mention
+            yield Segment(pieces, mention, first, facts, triggers)
 
     def _character_marks(self, passage: Passage, repaired: bool) -> Iterator[tuple[Mark, ...]]:
         previous: tuple[Mark, ...] = ()
@@ -151,22 +164,14 @@ def visible(text: str) -> str:
     return shown or "∅"
 
 
-def _segment(text: str, marks: tuple[Mark, ...], previous: Mark | None) -> Segment:
+def _seen(marks: tuple[Mark, ...]) -> tuple[Mark | None, tuple[str, ...], tuple[str, ...]]:
+    """The mention that is shown, the facts and the triggers."""
     mentions = [m for m in marks if m.layer == "mention"]
     # The name of a meeting before that of the body in it, the body before the office it is part of.
     mention = min(
         mentions, key=lambda m: (not m.key or m.kind == "position", -m.size), default=None
     )
-    repairs = [m for m in marks if m.layer == "repair"]
-    return Segment(
-        text,
-        mention,
-        mention is not None and mention != previous and not text.isspace(),
-        _keys(marks, "fact"),
-        _keys(marks, "trigger"),
-        _keys(marks, "repair"),
-        "; ".join(m.title for m in repairs),
-    )
+    return mention, _keys(marks, "fact"), _keys(marks, "trigger")
 
 
 def _keys(marks: tuple[Mark, ...], layer: Layer) -> tuple[str, ...]:

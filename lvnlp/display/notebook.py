@@ -14,9 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from lvnlp.display.labels import Labels, labels
-from lvnlp.display.marks import Segment, describe
+from lvnlp.display.marks import Piece, Segment, describe
 from lvnlp.display.templates import asset, environment
-from lvnlp.display.texts import ArticleView, HeadlineView, Texts
+from lvnlp.display.texts import ArticleView, HeadlineView, Line, Texts
 from lvnlp.display.told import Card, Told, card, told
 from lvnlp.errors import OptionError
 from lvnlp.schema import Article, Entity, Event, Page, Relation
@@ -125,10 +125,14 @@ def _bare(article: Article) -> ArticleView:
     body = article.body.text.split("\n") if article.body else []
     return ArticleView(
         str(article),
-        tuple(HeadlineView(line.kind, (Segment(line.text),)) for line in article.headlines),
+        tuple(HeadlineView(line.kind, _plain(line.text)) for line in article.headlines),
         (),
-        tuple((Segment(line),) for line in body),
+        tuple(_plain(line) for line in body),
     )
+
+
+def _plain(text: str) -> Line:
+    return (Segment((Piece(text),)),)
 
 
 def _render(words: Labels, kind: str, found: _Found | None = None, **values: Any) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Final
 
 from lvnlp.schema import Evidence, Page
@@ -79,8 +80,17 @@ class Source:
 
 def _matches(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of indexes of the same characters, rising."""
-    if ours == theirs:
-        yield from ((i, i) for i in range(len(ours)))
-        return
-    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
-        yield from ((block.a + i, block.b + i) for i in range(block.size))
+    head = _shared(ours, theirs)
+    tail = _shared(ours[head:][::-1], theirs[head:][::-1])
+    yield from ((i, i) for i in range(head))
+    # What differs is short, which matters: the comparison takes the square of its length and more.
+    a, b = (side[head : len(side) - tail] for side in (ours, theirs))
+    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        yield from ((head + block.a + i, head + block.b + i) for i in range(block.size))
+    yield from ((len(ours) - i, len(theirs) - i) for i in range(tail, 0, -1))
+
+
+def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """With how many characters both begin."""
+    pairs = zip(ours, theirs, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -205,13 +205,16 @@ def test_a_person_in_the_picture_and_in_a_card(tab: Tab) -> None:
 def test_repairs_can_be_seen_and_found(browser: Any, tmp_path: Path) -> None:
     tab = Tab(browser, tmp_path, sample_pages(1))
     before = tab.page.evaluate(
-        "getComputedStyle(document.querySelector('.pane.raw .fx')).backgroundImage"
+        "getComputedStyle(document.querySelector('.pane.raw span[data-x]')).backgroundImage"
     )
     tab.page.locator(".repairs-on").check()
     after = tab.page.evaluate(
-        "getComputedStyle(document.querySelector('.pane.raw .fx')).backgroundImage"
+        "getComputedStyle(document.querySelector('.pane.raw span[data-x]')).backgroundImage"
     )
     assert (before, after[:6]) == ("none", "linear")
+    assert "spacing closed" in tab.page.locator(".pane.raw span[data-x]").first.get_attribute(
+        "title"
+    )
     tab.page.get_by_role("tab", name="Repairs").click()
     tab.click(".tab.repairs summary")
     tab.click(".repair")

@@ -64,7 +64,8 @@ def test_segments_begin_and_end_with_what_lies_over_them() -> None:
         )
     )
     # What a repair took away lies over the character behind it.
-    assert [(s.text, s.repairs) for s in segments] == [
+    assert len(segments) == 1
+    assert [(p.text, p.repairs) for p in segments[0].pieces] == [
         ("全", ()),
         ("县", ("1",)),
         ("大", ("2",)),

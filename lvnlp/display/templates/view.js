@@ -103,7 +103,9 @@
       if (!again) {
         const n = item.dataset.n;
         button.setAttribute("aria-expanded", "true");
-        item.querySelector(".more").hidden = false;
+        const more = item.querySelector(".more");
+        more.hidden = false;
+        if (!more.querySelector("[data-to]")) more.append(page.querySelector(".go").content.cloneNode(true));
         all(page, `[data-f~="${n}"]`).forEach((e) => e.classList.add("lit"));
         all(page, `[data-t~="${n}"]`).forEach((e) => e.classList.add("trig"));
         all(page, `svg path[data-n~="${n}"]`).forEach((e) => e.classList.add("on"));
@@ -169,7 +171,12 @@
     });
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
-    page.querySelector(".repairs-on").addEventListener("change", (event) => page.classList.toggle("show-repairs", event.target.checked));
+    page.querySelector(".repairs-on").addEventListener("change", (event) => {
+      page.classList.toggle("show-repairs", event.target.checked);
+      const told = new Map(all(page, ".repair").map((r) => [r.dataset.x,
+        `${r.closest("[data-kind]").dataset.kind}: ${r.querySelector("del").textContent} → ${r.querySelector("ins").textContent}`]));
+      all(page, "span[data-x]").forEach((e) => { e.title = words(e, "x").map((x) => told.get(x)).join("; "); });
+    });
     all(page, ".roving").forEach(roving);
     filter();
   };
