@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from lvnlp.display.labels import Labels, labels
 from lvnlp.display.marks import Piece, Segment, describe
-from lvnlp.display.templates import asset, environment
+from lvnlp.display.rendering import asset, environment
 from lvnlp.display.texts import ArticleView, HeadlineView, Line, Texts
 from lvnlp.display.told import Card, Told, card, told
 from lvnlp.errors import OptionError

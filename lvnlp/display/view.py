@@ -19,7 +19,7 @@ from markupsafe import Markup
 from lvnlp.display.labels import Labels, labels
 from lvnlp.display.marks import describe, visible
 from lvnlp.display.network import Network, network
-from lvnlp.display.templates import asset, environment
+from lvnlp.display.rendering import asset, environment
 from lvnlp.display.texts import ArticleView, Line, Texts
 from lvnlp.display.told import Card, Told, card, told
 from lvnlp.errors import OptionError

@@ -212,9 +212,8 @@ def test_repairs_can_be_seen_and_found(browser: Any, tmp_path: Path) -> None:
         "getComputedStyle(document.querySelector('.pane.raw span[data-x]')).backgroundImage"
     )
     assert (before, after[:6]) == ("none", "linear")
-    assert "spacing closed" in tab.page.locator(".pane.raw span[data-x]").first.get_attribute(
-        "title"
-    )
+    told = tab.page.locator(".pane.raw span[data-x]").first.get_attribute("title")
+    assert " → " in told
     tab.page.get_by_role("tab", name="Repairs").click()
     tab.click(".tab.repairs summary")
     tab.click(".repair")
@@ -241,6 +240,16 @@ def test_on_a_narrow_screen_one_part_is_shown_at_a_time(browser: Any, tmp_path: 
     assert tab.page.locator(".pane.raw .lit").first.is_visible()
     wide = tab.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 380
+    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("button", name="Repaired text").click()
+    tab.page.locator(".pane.text [data-e='person-2']").first.click()
+    counted = tab.page.locator(".panes [data-pane=found]").get_attribute("data-count")
+    assert int(counted) == tab.count(".facts li:not([hidden])") > 0
+    tab.page.get_by_role("button", name="Findings").click()
+    tab.page.get_by_role("tab", name="Repairs").click()
+    tab.click(".tab.repairs summary")
+    tab.click(".repair")
+    assert tab.page.locator(".pane.raw .mend").first.is_visible()
 
 
 def test_markup_on_a_page_does_nothing(browser: Any, tmp_path: Path) -> None:

@@ -93,6 +93,7 @@
       let told = status.dataset.told.replace("{shown}", shown).replace("{all}", facts.length);
       if (about && about.name) told += ` · ${status.dataset.about} ${about.name}`;
       status.textContent = told;
+      page.querySelector(".panes [data-pane=found]").dataset.count = about ? shown : "";
       clear.hidden = !about && !page.querySelector(".lit, .same, .mend");
     };
 
@@ -134,6 +135,7 @@
       dark();
       const found = all(page, `.pane [data-x~="${number}"]:not(button)`);
       found.forEach((e) => e.classList.add("mend"));
+      if (page.querySelector(".panes").offsetParent) show("raw"); // one pane at a time
       texts.forEach((pane) => reveal(pane.querySelector(`[data-x~="${number}"]`)));
       filter();
     };
