@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from lvnlp.cli.annotate import annotate
+from lvnlp.cli.convert import convert
 from lvnlp.cli.messages import fail
 from lvnlp.cli.patterns import patterns
 from lvnlp.cli.read import read
@@ -25,6 +27,8 @@ app = typer.Typer(
 app.command()(read)
 app.command()(view)
 app.command()(samples)
+app.command()(annotate)
+app.command()(convert)
 app.add_typer(patterns, name="patterns")
 
 

@@ -15,7 +15,8 @@ from lvnlp.formats.annotated import AnnotatedPage, Spans
 from lvnlp.formats.annotated_files import stems
 from lvnlp.formats.exchange.checks import sound
 from lvnlp.formats.exchange.report import Report
-from lvnlp.formats.exchange.shown import Shown, rest_of, shown
+from lvnlp.formats.exchange.rest import rest_of
+from lvnlp.formats.exchange.shown import Shown, shown
 from lvnlp.formats.files import write_whole
 
 SIDECAR = ".lvnlp.json"

@@ -28,15 +28,9 @@ from lvnlp.formats.exchange.records import (
     whole,
 )
 from lvnlp.formats.exchange.report import Exchange, Note, Report
+from lvnlp.formats.exchange.rest import REST, rest_of
 from lvnlp.formats.exchange.restore import restored
-from lvnlp.formats.exchange.shown import (
-    REST,
-    Arrow,
-    Mark,
-    rest_of,
-    shown,
-    split_marks,
-)
+from lvnlp.formats.exchange.shown import Arrow, Mark, shown, split_marks
 from lvnlp.formats.files import write_whole
 
 Shape = Literal["entities", "label", "labels"]

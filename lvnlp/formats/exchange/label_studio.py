@@ -15,7 +15,8 @@ from lvnlp.formats.annotated import AnnotatedPage, cover
 from lvnlp.formats.exchange.checks import sound
 from lvnlp.formats.exchange.offsets import ruler
 from lvnlp.formats.exchange.report import Report
-from lvnlp.formats.exchange.shown import REST, Arrow, Mark, rest_of, shown, split_marks
+from lvnlp.formats.exchange.rest import REST, rest_of
+from lvnlp.formats.exchange.shown import Arrow, Mark, shown, split_marks
 from lvnlp.formats.files import write_whole
 
 Kind = Literal["predictions", "annotations"]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lvnlp.errors import LvnlpError, MalformedInputError
 from lvnlp.formats.annotated import cover
-from lvnlp.formats.exchange.label_studio_offsets import counting, says
-from lvnlp.formats.exchange.offsets import Ruler, ruler
-from lvnlp.formats.exchange.records import Record, a_record, checked, each, refused, text_of, whole
+from lvnlp.formats.exchange.label_studio_offsets import counting
+from lvnlp.formats.exchange.label_studio_regions import arrows_of, marks_of
+from lvnlp.formats.exchange.offsets import ruler
+from lvnlp.formats.exchange.records import Record, a_record, checked, each, refused, text_of
 from lvnlp.formats.exchange.report import Exchange, Note, Report, gathered
+from lvnlp.formats.exchange.rest import REST
 from lvnlp.formats.exchange.restore import restored
-from lvnlp.formats.exchange.shown import REST, Arrow, Mark
+from lvnlp.formats.exchange.shown import Arrow, Mark
 from lvnlp.formats.files import read_utf8
-from lvnlp.schema.base import shortened
 
 _LABELS = ("labels", "hypertextlabels", "paragraphlabels")
 
@@ -124,11 +125,11 @@ def _page(
                     )
                 )
                 continue
-            marks.extend(_marks(item, raw, count, author, len(marks)))
+            marks.extend(marks_of(item, raw, count, author, len(marks)))
         except LvnlpError as error:
             bad.append(Note(name, f"result[{index}]", error.cause))
     if arrows is not None:
-        arrows = [*_arrows(results, {mark.key for mark in marks}, name, author, bad)]
+        arrows = [*arrows_of(results, {mark.key for mark in marks}, name, author, bad)]
     page, notes = restored(
         rest,
         raw,
@@ -149,55 +150,3 @@ def _text(data: Record) -> str:
     if len(found) != 1:
         raise MalformedInputError("data has no `text`, and not one string alone that could be it")
     return found[0]
-
-
-def _marks(item: Record, raw: str, count: Ruler, author: str, number: int) -> Iterator[Mark]:
-    value = a_record(item.get("value"))
-    where = value.get("globalOffsets")  # of HTML, whose start and end are paths
-    place = where if isinstance(where, dict) else value
-    span = count.raw(whole(place, "start"), whole(place, "end"))
-    if isinstance(value.get("text"), str) and not says(raw, span, value["text"]):
-        there = shortened(raw[span[0] : span[1]])
-        raise MalformedInputError(f"it marks {shortened(value['text'])!r}, but {there!r} is there")
-    key = str(item.get("id") or f"m{number + 1}")
-    kind = item.get("type")
-    labels = value.get(kind if isinstance(kind, str) and kind in value else "labels")
-    if not isinstance(labels, list) or not labels:
-        raise MalformedInputError("the region has no label")
-    for index, label in enumerate(labels):
-        if not isinstance(label, str) or not label.strip():
-            raise MalformedInputError(f"the label is {label!r}, not a name")
-        sure = item.get("score")
-        confidence = float(sure) if isinstance(sure, int | float) and 0 <= sure <= 1 else None
-        yield Mark(
-            key if index == 0 else f"{key} {index + 1}",
-            label,
-            (span,),
-            author=author,
-            confidence=confidence,
-        )
-
-
-def _arrows(
-    results: list[Any], known: set[str], name: str, author: str, bad: list[Note]
-) -> Iterator[Arrow]:
-    for index, item in enumerate(results):
-        if not isinstance(item, dict) or item.get("type") != "relation":
-            continue
-        where = f"result[{index}]"
-        ends = (str(item.get("from_id")), str(item.get("to_id")))
-        missing = next((end for end in ends if end not in known), None)
-        labels = item.get("labels") or ["related"]  # an arrow need not have a label
-        if missing is not None:
-            bad.append(
-                Note(name, where, f"it speaks of the region {missing!r}, which is not there")
-            )
-        elif not isinstance(labels, list) or not all(isinstance(one, str) for one in labels):
-            bad.append(Note(name, where, f"its labels are {labels!r}, not names"))
-        else:
-            back = item.get("direction") == "left"
-            source, target = reversed(ends) if back else ends
-            for label in labels:
-                yield Arrow(label, source, target, author=author)
-                if item.get("direction") == "bi":
-                    yield Arrow(label, target, source, author=author)

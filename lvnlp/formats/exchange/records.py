@@ -70,7 +70,7 @@ def items(
     listed = record.get(field)
     if listed is None:
         return []
-    if not isinstance(listed, list):
+    if not isinstance(listed, list | tuple):
         bad.append(Note(name, field, "it is no list"))
         return []
     return [*_read(listed, name, field, read, bad)]

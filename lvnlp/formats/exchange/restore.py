@@ -9,7 +9,8 @@ from lvnlp.formats.annotated import AnnotatedPage
 from lvnlp.formats.exchange.matching import Canon
 from lvnlp.formats.exchange.merge import fresh, merged
 from lvnlp.formats.exchange.report import Note
-from lvnlp.formats.exchange.shown import REST, Arrow, Mark, as_covers, original, shown
+from lvnlp.formats.exchange.rest import REST, original
+from lvnlp.formats.exchange.shown import Arrow, Mark, as_covers, shown
 
 
 def restored(
