@@ -16,6 +16,7 @@ from lvnlp.issued import issue_date
 from lvnlp.layout import read_layout
 from lvnlp.mentions.base import Context, Kind
 from lvnlp.mentions.find import find_mentions
+from lvnlp.ner.backends import Backend, UserBackend, backend
 from lvnlp.relations.direct import position_facts
 from lvnlp.relations.interpreter import Interpreter
 from lvnlp.relations.language import Pattern, check_unique, load_patterns, shipped_patterns
@@ -24,12 +25,19 @@ from lvnlp.schema import Page
 from lvnlp.source import read_source
 
 
-def read_page(raw: str, context: Context, interpreter: Interpreter, source: str = "") -> Page:
+def read_page(
+    raw: str,
+    context: Context,
+    interpreter: Interpreter,
+    source: str = "",
+    model: Backend | None = None,
+) -> Page:
     """From the raw text of a page to its typed facts."""
     # 1. Layout: repairs, headlines, bylines, bodies; a map from each character to the raw file.
     layout = read_layout(raw)
     # 2. Mentions: names, dates, sums, counts, events, projects of every unit of text.
-    units = find_mentions(layout, context)
+    learned = model([u.text.text for u in layout.units()]) if model is not None else ()
+    units = find_mentions(layout, context, learned)
     # 3. Coreference: which mentions are of one person, body, place, event, project.
     entities = link(units, context)
     # 4. Relations: clause by clause, trigger by trigger.
@@ -41,16 +49,19 @@ def read_page(raw: str, context: Context, interpreter: Interpreter, source: str 
 
 
 class Reader:
-    """Reads pages with one set of patterns and one gazetteer. Made by `lvnlp.load`."""
+    """Reads pages with one set of patterns, one gazetteer, one model. Made by `lvnlp.load`."""
 
     def __init__(
         self,
         patterns: Sequence[Pattern],
         gazetteer: Mapping[Kind, Sequence[str]] | None = None,
+        ner: str | UserBackend = "bundled",
     ) -> None:
         check_unique(patterns)
         self.patterns = tuple(patterns)
         self.gazetteer = dict(gazetteer or {})
+        self.ner = ner
+        self._model = backend(ner)
         self._interpreter = Interpreter(self.patterns)
 
     def __repr__(self) -> str:
@@ -79,7 +90,7 @@ class Reader:
             DateError: `date` is no date.
         """
         context = Context(paper, issue_date(date), place, self.gazetteer)
-        return read_page(text, context, self._interpreter, name)
+        return read_page(text, context, self._interpreter, name, self._model)
 
     def read(
         self,
@@ -125,7 +136,7 @@ class Reader:
                 yield self.read(source, paper=paper, date=date, place=place)
             return
         with ProcessPoolExecutor(
-            processes, initializer=_start, initargs=(self.patterns, self.gazetteer)
+            processes, initializer=_start, initargs=(self.patterns, self.gazetteer, self.ner)
         ) as pool:
             yield from pool.map(_work, jobs, chunksize=4)
 
@@ -133,9 +144,11 @@ class Reader:
 _worker: Reader | None = None
 
 
-def _start(patterns: Sequence[Pattern], gazetteer: Mapping[Kind, Sequence[str]]) -> None:
+def _start(
+    patterns: Sequence[Pattern], gazetteer: Mapping[Kind, Sequence[str]], ner: str | UserBackend
+) -> None:
     global _worker
-    _worker = Reader(patterns, gazetteer)
+    _worker = Reader(patterns, gazetteer, ner)
 
 
 def _work(job: tuple[str | Path, str, str | date | None, str]) -> Page:
@@ -148,21 +161,27 @@ def load(
     *,
     patterns: Iterable[str | Path | Pattern] = (),
     gazetteer: Mapping[str | Kind, Sequence[str]] | None = None,
+    ner: str | UserBackend = "bundled",
 ) -> Reader:
     """A reader with the shipped patterns and what the user adds.
 
     Args:
         patterns: TOML files of patterns, or patterns; they are tried beside the shipped ones.
         gazetteer: names for each kind, {"PERSON": ["权威"]}; they win over every rule.
+        ner: the model that finds names beside the grammar: "bundled"; "none"; "lac";
+            "spacy:" with the name or path of a pipeline; "hanlp:" with the path of a model; or a
+            function that takes texts and gives for each mentions, or (start, end, kind). With
+            several processes it must be one that can be pickled.
 
     Raises:
+        BackendError: the model or its package is not installed; the message says what to install.
         PatternError: a file of patterns is wrong; the message names file, line and column.
         OptionError: the gazetteer has a kind that there is not.
     """
     own: list[Pattern] = []
     for item in patterns:
         own += [item] if isinstance(item, Pattern) else load_patterns(item)
-    return Reader([*shipped_patterns(), *own], _kinds(gazetteer or {}))
+    return Reader([*shipped_patterns(), *own], _kinds(gazetteer or {}), ner)
 
 
 def _kinds(gazetteer: Mapping[str | Kind, Sequence[str]]) -> dict[Kind, tuple[str, ...]]:

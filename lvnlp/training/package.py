@@ -41,9 +41,10 @@ def write_pipeline(
         description="Names, positions and dates in Chinese newspaper text",
         author="The lvnlp authors",
         license="Apache-2.0",
+        spacy_version=">=3.8.2,<4",
         requirements=[f"lvnlp>={__version__}"],
     )
-    nlp.to_disk(folder)
+    nlp.to_disk(folder, exclude=["vocab"])  # empty: there are no vectors and no lexemes
     figures = {
         name: {label: _figures(score) for label, score in found.items()}
         for name, found in scores.items()
