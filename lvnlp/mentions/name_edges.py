@@ -123,6 +123,8 @@ def _joins_fields(tokens: Sequence[Token], k: int) -> bool:
 
     The bodies that are called so are listed; of two bodies, each has a head or a level of its own.
     """
+    if all(tokens[i].text in _inner_verbs() for i in (k - 1, k + 1)):
+        return True  # 预防和控制中心
     around = "".join(t.text for t in tokens[max(0, k - 6) : k + 7])
     at = sum(len(t.text) for t in tokens[max(0, k - 6) : k])
     for name in word_set("organizations.toml", "joined_fields"):

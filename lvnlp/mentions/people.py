@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lvnlp.mentions.base import Kind, Mention
-from lvnlp.mentions.lexicon import surnames, word_set
+from lvnlp.mentions.lexicon import public_figures, surnames, word_set
 from lvnlp.mentions.people_cost import DAMAGE
 from lvnlp.mentions.people_evidence import LIST_SEPARATORS
 from lvnlp.mentions.people_lattice import GAP, Token
@@ -66,7 +66,8 @@ def _by_title(read: ReadText, token: Token, title: str) -> Mention:
     """A surname with a title (孙书记) or with 老 or 小 in front (老周)."""
     attributes: dict[str, object] = {"positions": (), "title": title}
     if token.text.startswith(title):
-        bearers = [name for name in read.names if name.startswith(token.text[len(title) :])]
+        surname = token.text[len(title) :]
+        bearers = [n for n in read.names if n.startswith(surname) and n not in public_figures()]
         if len(bearers) == 1:
             attributes["short_of"] = bearers[0]
     return Mention(

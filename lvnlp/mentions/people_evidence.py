@@ -67,7 +67,7 @@ def _right(tokens: Sequence[Token], k: int, left: float) -> float:
     if k + 1 == len(tokens):
         return 0.1
     after = tokens[k + 1]
-    if len(after.text) == 1 and tokens[k].text[-1] + after.text in vocabulary():
+    if not left and len(after.text) == 1 and tokens[k].text[-1] + after.text in vocabulary():
         return 0.0  # 恒利智|能装备
     if after.text in words_of("strong_after") or _is_sex(tokens, k + 2):
         return 0.5
