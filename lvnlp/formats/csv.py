@@ -27,7 +27,8 @@ def format_csv(pages: Page | Iterable[Page], *, spreadsheet: bool = False) -> st
             another encoding, and put ' in front of cells that they would run as formulas.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # As RFC 4180 has it. With it, a carriage return within a cell is quoted, too.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows(pages):
         cells = [_cell(value) for value in astuple(row)]

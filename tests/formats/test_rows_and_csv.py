@@ -83,7 +83,7 @@ def test_rows_stand_in_the_order_of_the_facts_page_by_page() -> None:
 def test_csv_has_a_header_once_and_blanks_for_what_is_not_known() -> None:
     text = format_csv([example_page("a"), example_page("b")])
     lines = table(text)
-    assert text.startswith(",".join(COLUMNS) + "\n")
+    assert text.startswith(",".join(COLUMNS) + "\r\n")
     assert len(lines) == 14
     started = next(line for line in lines if line["relation"] == "started")
     assert (started["amount"], started["date"], started["subject_damaged"]) == (
@@ -94,10 +94,10 @@ def test_csv_has_a_header_once_and_blanks_for_what_is_not_known() -> None:
 
 
 def test_a_page_without_facts_has_the_header() -> None:
-    assert format_csv(Page(raw="x", text="x")) == ",".join(COLUMNS) + "\n"
+    assert format_csv(Page(raw="x", text="x")) == ",".join(COLUMNS) + "\r\n"
 
 
-@pytest.mark.parametrize("text", ['说："好"，\n再来', "a,b", "一\r\n二"])
+@pytest.mark.parametrize("text", ['说："好"，\n再来', "a,b", "一\r\n二", "一\r二"])
 def test_whatever_stands_in_a_cell_comes_back(text: str) -> None:
     out = io.StringIO(format_csv(stating(text)), newline="")
     stated = next(line for line in csv.DictReader(out) if line["relation"] == "stated")
