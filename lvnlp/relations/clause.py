@@ -193,6 +193,7 @@ def _only_people(items: Sequence[Item]) -> bool:
                 Kind.POSITION,
                 Kind.ORGANIZATION,
                 Kind.PLACE,
+                Kind.PRONOUN,
             ):
                 return False
         elif item.tag is Tag.MARK:
@@ -298,7 +299,11 @@ def _shares(items: Sequence[Item], i: int, j: int) -> bool:
 
 
 def _past_offices(items: Sequence[Item], k: int) -> int:
-    """Behind the offices in front of a name: 市委副书记、市长|甲."""
+    """Behind what says who a name is: 市委副书记、市长|甲, 该县|县领导|甲, 五保户|甲."""
+    if k + 1 < len(items) and items[k].is_kind((Kind.PRONOUN,)):
+        k += items[k + 1].is_kind((Kind.POSITION,))
+    else:
+        k = _past_apposition(items, k)
     while k < len(items) and items[k].is_kind((Kind.POSITION,)):
         k += 1
         if (
@@ -308,6 +313,17 @@ def _past_offices(items: Sequence[Item], k: int) -> int:
         ):
             k += 1
     return k
+
+
+def _past_apposition(items: Sequence[Item], k: int) -> int:
+    """Behind common nouns and their body that a name follows: 五保户|甲, 海关|关员|乙."""
+    at = k + (k < len(items) and items[k].is_kind((Kind.ORGANIZATION,)))
+    long = 0
+    while at < len(items) and (items[at].tag is Tag.GAP or items[at].is_kind((Kind.GROUP,))):
+        long += len(items[at].text)
+        at += 1
+    named = at < len(items) and items[at].is_kind((Kind.PERSON,))
+    return at if named and 2 <= long <= 6 else k
 
 
 def _compound(front: Mention, back: Mention | None) -> Mention:

@@ -36,7 +36,7 @@ class Discourse:
         topic: the project or body that the paragraph is about.
         date: the last full date of the paragraph.
         here: the last place that was named, what 这里 means.
-        mode: "event" or "visit", whichever the text turned to last.
+        mode: "event", "visit" or "meeting", whichever the text turned to last.
         events: the events of the unit.
         main: the event that the text came to first.
         meeting: the words that told of the last meeting of two (会见), None before one.

@@ -149,7 +149,7 @@ class Interpreter:
             state.counting = counting[-1]
         if any(f.relation == "accompanied" for f in facts) and state.mode == "visit":
             state.subject = list(state.leader)  # the story goes on with who leads
-        elif not in_speech:
+        elif not in_speech and not _address(clause, row, state):
             state.acts(clause.actors())
         return facts
 
@@ -181,7 +181,7 @@ class Interpreter:
         item = clause.items[place.at]
         if pattern.when == "headline" and not headline:
             return []
-        if pattern.when in {"visit", "event"} and state.mode != pattern.when:
+        if pattern.when in {"visit", "event", "meeting"} and state.mode != pattern.when:
             return []
         if pattern.relation == SAYING and (headline or clause.quoted):
             return []
@@ -226,6 +226,7 @@ class Interpreter:
             word = next((w for w in words().meetings if w in item.text), item.text)
             begin = item.start + item.text.find(word)
             state.meeting = Ref("event", word, "", begin, begin + len(word))
+            state.mode = "meeting" if state.mode != "visit" else "visit"
         if pattern.relation in PRESENT and mood == "asserted" and target.refs[0].entity:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = evidence_span(place, subject, target, pattern.relation == SAYING)
@@ -234,6 +235,8 @@ class Interpreter:
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
             for o in shared[s] if shared else target.refs:
+                if s == o and _is_area(o):
+                    continue
                 if (s == o) != (s in target.refs and pattern.relation in COUNTED):
                     continue
                 facts.append(
@@ -295,6 +298,17 @@ class Interpreter:
         )
         people = [m for n in lists for m in n.mentions if is_people(m)]
         state.on_visit(people or (state.subject if subject.slot == "carried" else []))
+
+
+def _address(clause: Clause, row: Sequence[Clause], state: Discourse) -> bool:
+    """编辑同志： on a line of its own: whom a letter is to, not who acts in it."""
+    alone = len(row) == 1 and clause.items[-1].text == "："
+    return alone and state.unit.text[clause.end : clause.end + 1] in {"", "\n"}
+
+
+def _is_area(ref: Ref) -> bool:
+    """A county is not put into use itself; a campus or a park may be."""
+    return ref.kind == "place" and words().areas.search(ref.name) is not None
 
 
 def _role(trigger: str) -> str:

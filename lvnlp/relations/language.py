@@ -92,7 +92,7 @@ SLOTS = frozenset(
         "content",
     ]
 )
-MODES = frozenset({"", "event", "visit", "headline"})
+MODES = frozenset({"", "event", "visit", "meeting", "headline"})
 KEYS = frozenset(
     [
         "id",
@@ -149,7 +149,8 @@ class Pattern:
         subject, object: its two sides.
         role: whether the fact keeps the trigger as the word of the role.
         when: "" always, "event" only while the text speaks of an event and not of a visit,
-            "visit" only while it speaks of a visit, "headline" only in headlines.
+            "visit" only while it speaks of a visit, "meeting" of two who met,
+            "headline" only in headlines.
         not_before, not_after: words that, standing right before or after the trigger, block it.
         confidence: 0 to 1, before what is taken off for sides that were carried on.
         singles: of 甲与乙 only the first is the subject, the other is whom he did it with.

@@ -34,6 +34,8 @@ class Words:
         tails: words that end no name that is taken as it stands.
         meetings: what a meeting of two is called.
         roles: the words for being at an event that differ in rank.
+        areas: names of areas, which are governed and not built.
+        motions: verbs of going somewhere: 到石桥镇|举办 is not held by 石桥镇.
         sights: names of sites that are common nouns.
         units: measure words of things that are signed, started, commissioned.
     """
@@ -48,6 +50,8 @@ class Words:
     units: frozenset[str]
     meetings: tuple[str, ...]
     roles: tuple[str, ...]
+    areas: re.Pattern[str]
+    motions: frozenset[str]
     sights: re.Pattern[str]
     sums: tuple[str, ...]
     acts: tuple[str, ...]
@@ -97,5 +101,7 @@ def words() -> Words:
             f"(?:(?!{'|'.join(sights['never'])})[\u4e00-\u9fff]){{0,10}}(?:{'|'.join(sights['heads'])})"
         ),
         roles=tuple(data["verbs"]["roles"]),
+        motions=frozenset(data["verbs"]["motions"]),
+        areas=re.compile(data["place"]["areas"]),
         meetings=tuple(data["verbs"]["meetings"]),
     )

@@ -98,12 +98,23 @@ def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The nearest noun in front, not past another verb."""
     verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
     for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
-        aside = found.setting or found.slot in SIDELINES
+        goal = found.first > 0 and place.clause.items[found.first - 1].text in words().motions
+        aside = found.setting or found.slot in SIDELINES or goal
         refs = () if aside else refs_of(found.mentions, side, state)
         if refs:
             partners = _partners(found, place)
             return Filled(refs + refs_of(partners, side, state), "nearest")
     return None
+
+
+def _breaks(between: Sequence[Item]) -> bool:
+    """Whether a mark ends what a verb takes: not the one in 会见甲公司总裁，乙公司董事长|丙."""
+    for n, item in enumerate(between):
+        if item.tag is Tag.MARK and item.text in "，：；":
+            office = 0 < n < len(between) - 1 and between[n - 1].is_kind((Kind.POSITION,))
+            if not (office and between[n + 1].is_kind((Kind.POSITION,))):
+                return True
+    return False
 
 
 def _partners(found: NounList, place: Place) -> list[Mention]:
@@ -128,7 +139,7 @@ def after(side: Side, place: Place, state: Discourse) -> Filled | None:
             break
         if found.slot in {"with", "to", "by", "for"} and not found.modifies:
             continue
-        if any(i.tag is Tag.MARK and i.text in "，：；" for i in between):
+        if _breaks(between):
             break
         refs = refs_of(found.mentions, side, state)
         if not refs:
