@@ -99,7 +99,7 @@ def annotate(
             well = False
     try:
         report = write(found, tool, out) if found else None
-    except (LvnlpError, OSError) as error:
+    except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(1) from None
     if report is not None:

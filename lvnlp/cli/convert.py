@@ -69,7 +69,7 @@ def convert(
     try:
         read = form(origin).read(source)
         written = form(wanted).write(read.pages, target)
-    except (LvnlpError, OSError) as error:
+    except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(1) from None
     tell(read.report + written, everything=everything)

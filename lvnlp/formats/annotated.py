@@ -25,6 +25,9 @@ STATED: Final = "stated"
 Id = Annotated[str, Field(min_length=1)]
 """The id of a mention, an entity, a statement or an article, each of them once on a page."""
 
+VALUE: Final = "value"
+"""The attribute of a mention that says what it means: of a date, in EDTF."""
+
 Spans = tuple[Span, ...]
 """Stretches [start, end) of the raw text in reading order; two or more for a split one."""
 
@@ -39,6 +42,9 @@ class Literally(Model):
 
     kind: Literal["date", "position", "text", "name"]
     value: str
+
+    def __str__(self) -> str:
+        return self.value
 
 
 End = Id | Literally

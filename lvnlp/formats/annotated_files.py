@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lvnlp.errors import LvnlpError, MissingInputError
+from lvnlp.errors import LvnlpError, MissingInputError, OutputError
 from lvnlp.formats.annotated import (
     About,
     AnnotatedArticle,
@@ -65,7 +65,7 @@ def write_annotated(pages: Iterable[AnnotatedPage], path: str | Path) -> Report:
     if len(given) == 1 and target.suffix == ".json":
         files = [target]
     else:
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target)
         files = [target / (stem + ENDING) for stem in stems(given)]
     report = Report()
     for page, file in zip(given, files, strict=True):
@@ -73,6 +73,21 @@ def write_annotated(pages: Iterable[AnnotatedPage], path: str | Path) -> Report:
         report += found.report
         write_whole(file, format_annotated(found.pages[0]))
     return report
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, unless it is there.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"the folder {folder} cannot be made: {error.strerror or error}",
+            remedy="Name a folder, not a file.",
+        ) from error
 
 
 def read_annotated(path: str | Path) -> Exchange:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lvnlp.formats.annotated import (
+    VALUE,
     About,
     AnnotatedArticle,
     AnnotatedCaption,
@@ -24,6 +25,7 @@ from lvnlp.schema import (
     Entity,
     Evidence,
     Page,
+    PartialDate,
     Person,
     PositionLiteral,
     Relation,
@@ -46,16 +48,19 @@ def annotated_from_page(page: Page, *, author: str = "lvnlp") -> AnnotatedPage:
             if position.evidence is not None:
                 marks.add("position", position.evidence)
     for loose in page.mentions:
-        marks.add(loose.kind, loose.evidence)
+        meant = str(loose.value) if isinstance(loose.value, PartialDate) else ""
+        marks.add(loose.kind, loose.evidence, meant)
     relations = [one for one in page.relations if one.relation != "stated"]
     statements = [one for one in page.relations if one.relation == "stated"]
+    # First, since a relation may mark what nothing else does: the words of a position.
+    told = tuple(_relation(one, page, marks) for one in relations)
     return AnnotatedPage(
         source=page.source,
         about=About(paper=page.paper, date=str(page.date or ""), place=page.place),
         raw=page.raw,
         mentions=tuple(marks.mentions()),
         entities=entities,
-        relations=tuple(_relation(one, page, marks) for one in relations),
+        relations=told,
         statements=tuple(_statement(one, page, author) for one in statements),
         articles=tuple(_article(article) for article in page.articles),
         captions=tuple(
@@ -79,20 +84,39 @@ class _Marks:
     def __init__(self, author: str) -> None:
         self.author = author
         self._found: dict[tuple[str, Spans], str] = {}
+        self._meant: dict[str, str] = {}
 
-    def add(self, kind: str, evidence: Evidence) -> str:
-        """The id of the mention."""
+    def add(self, kind: str, evidence: Evidence, meant: str = "") -> str:
+        """The id of the mention; `meant` is the value of a date."""
         key = (kind.upper(), evidence.spans)
-        return self._found.setdefault(key, f"m{len(self._found) + 1}")
+        name = self._found.setdefault(key, f"m{len(self._found) + 1}")
+        if meant:
+            self._meant[name] = meant
+        return name
 
-    def at(self, kind: str, where: Iterable[Spans]) -> str | None:
-        """The id of a mention of this kind that stands at one of these places."""
-        known = (self._found.get((kind.upper(), spans)) for spans in where)
-        return next((one for one in known if one is not None), None)
+    def dated(self, value: str, within: Evidence) -> str | None:
+        """The id of a date of this value that stands within the evidence."""
+        places = {name: spans for (_, spans), name in self._found.items()}
+        for name, meant in self._meant.items():
+            inside = all(
+                any(first <= start and end <= last for first, last in within.spans)
+                for start, end in places[name]
+            )
+            if meant == value and inside:
+                return name
+        return None
 
     def mentions(self) -> Iterator[Mention]:
+        """All of them, in the order in which they were added."""
         for (label, spans), name in self._found.items():
-            yield Mention(id=name, label=label, spans=spans, author=self.author)
+            meant = self._meant.get(name)
+            yield Mention(
+                id=name,
+                label=label,
+                spans=spans,
+                author=self.author,
+                attributes={VALUE: meant} if meant else {},
+            )
 
 
 def _entity(entity: Entity, marks: _Marks) -> AnnotatedEntity:
@@ -133,16 +157,20 @@ def _object(relation: Relation, marks: _Marks) -> End:
         case str(identity):
             return identity
         case PositionLiteral(title=title):
-            return _position(relation, marks) or Literally(kind="position", value=title)
+            return _position(relation, title, marks) or Literally(kind="position", value=title)
         case DateLiteral(date=date):
-            return Literally(kind="date", value=str(date))
+            value = str(date)
+            return marks.dated(value, relation.evidence) or Literally(kind="date", value=value)
         case TextLiteral(text=text):
             return Literally(kind="text", value=text)
 
 
-def _position(relation: Relation, marks: _Marks) -> str | None:
-    """The mention of the title: the words that fired, where these are a marked position."""
-    return marks.at("position", [trigger.spans for trigger in relation.why.triggers])
+def _position(relation: Relation, title: str, marks: _Marks) -> str | None:
+    """The mention of the title: the words that fired, where they are the title."""
+    for trigger in relation.why.triggers:
+        if trigger.text == title:
+            return marks.add("position", trigger)
+    return None
 
 
 def _statement(relation: Relation, page: Page, author: str) -> Statement:

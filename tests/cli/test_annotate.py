@@ -143,3 +143,16 @@ def test_a_missing_file_is_an_error(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["annotate", "convert"])
 def test_help_has_an_example(run: Run, command: str) -> None:
     assert f"Example: lvnlp {command} " in run(command, "--help").output
+
+
+@pytest.mark.parametrize("name", ["lvnlp", "gold", "brat"])
+def test_a_file_where_a_folder_is_wanted_is_an_error(
+    run: Run, page: Path, tmp_path: Path, name: str
+) -> None:
+    run("annotate", page, "--to", "lvnlp", "--out", tmp_path / "own")
+
+    done = run("convert", tmp_path / "own", page, "--from", "lvnlp", "--to", name)
+
+    assert done.exit_code == 1
+    assert "Name a folder" in done.output
+    assert page.read_bytes() == TEXT.encode()

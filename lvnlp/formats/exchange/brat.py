@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lvnlp.errors import OutputError
 from lvnlp.formats.annotated import AnnotatedPage, Spans
-from lvnlp.formats.annotated_files import stems
+from lvnlp.formats.annotated_files import make_folder, stems
 from lvnlp.formats.exchange.checks import sound
 from lvnlp.formats.exchange.report import Report
 from lvnlp.formats.exchange.rest import rest_of
@@ -38,10 +37,7 @@ def write_brat(pages: Iterable[AnnotatedPage], path: str | Path) -> Report:
         OutputError: a file cannot be written.
     """
     folder = Path(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"the folder {folder} cannot be made: {error.strerror}") from error
+    make_folder(folder)
     given = list(pages)
     report = Report()
     views: list[tuple[AnnotatedPage, Shown]] = []

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from lvnlp.errors import OutputError
 from lvnlp.formats.annotated import (
     STATED,
+    VALUE,
     AnnotatedPage,
     End,
     Literally,
@@ -16,7 +16,7 @@ from lvnlp.formats.annotated import (
     Statement,
     cover,
 )
-from lvnlp.formats.annotated_files import stems
+from lvnlp.formats.annotated_files import make_folder, stems
 from lvnlp.formats.exchange.checks import sound
 from lvnlp.formats.exchange.gold_losses import (
     KINDS,
@@ -52,10 +52,7 @@ def write_gold_pages(pages: Iterable[AnnotatedPage], path: str | Path) -> Report
         OutputError: a file cannot be written.
     """
     folder = Path(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"the folder {folder} cannot be made: {error.strerror}") from error
+    make_folder(folder)
     given = list(pages)
     report = Report()
     for page, stem in zip(given, stems(given), strict=True):
@@ -180,6 +177,9 @@ def _name(end: End, page: AnnotatedPage) -> str:
     for entity in page.entities:
         if entity.id == end and entity.kind not in ("event", "project"):
             return entity.name or entity.id
+    meant = {one.id: one.attributes[VALUE] for one in page.mentions if VALUE in one.attributes}
+    if end in meant:
+        return meant[end]
     spans = {one.id: one.spans for one in page.mentions}
     spans |= {one.id: one.spans for one in page.statements}
     if end in spans:
