@@ -94,6 +94,16 @@ def test_every_sample_page_is_read_where_only_the_wheel_is(installed: Path, tmp_
         assert {"attended", "holds_position"} <= {fact["relation"] for fact in facts}
 
 
+def test_a_page_can_be_looked_at_without_any_extra(installed: Path, tmp_path: Path) -> None:
+    """The templates are in the wheel, and what renders them is installed with it."""
+    page = "sample:cangping-daily-2017-11-16-p1"
+    run(installed / "lvnlp", "view", page, "--out", "page.html", cwd=tmp_path)
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert html.count('class="fact"') > 50
+    assert "<script>" in html
+    assert "</html>" in html
+
+
 def test_the_package_is_typed_and_comes_from_the_environment(
     installed: Path, tmp_path: Path
 ) -> None:
