@@ -29,13 +29,13 @@ def read_brat(path: str | Path) -> Exchange:
     """Read one .ann file (or its .txt), or all of a folder. A page that cannot be read is noted.
 
     Raises:
-        MissingInputError: the folder has no .ann file.
+        MissingInputError: there is nothing of the name, or the folder has no .ann file.
     """
     file = Path(path)
-    return gathered(
-        _file(one)
-        for one in files_of(file.with_suffix(".ann") if file.suffix == ".txt" else file, ".ann")
-    )
+    if not file.exists():
+        raise MissingInputError(f"{path} does not exist")
+    chosen = file.with_suffix(".ann") if file.suffix == ".txt" else file
+    return gathered(_file(one) for one in files_of(chosen, ".ann"))
 
 
 def _file(file: Path) -> Exchange:
