@@ -195,7 +195,7 @@ class Edges:
             if not _NAME.fullmatch(name):
                 return
             price = cost.chinese_cost(name)
-            if price is None or name[1:] in _titles():
+            if price is None or name[1:] in _titles() or _led_by_preposition(name):
                 continue
             if " " in name and not _LIST_MARK.match(text, end):
                 continue
@@ -266,6 +266,15 @@ def _titled_at(text: str, at: int) -> bool:
     )
 
 
+def _led_by_preposition(name: str) -> bool:
+    """Whether a preposition that is hardly ever a surname stands before a name: 由|桑林."""
+    return (
+        name[0] in words_of("before")
+        and name[0] in words_of("rather_words")
+        and cost.chinese_cost(name[1:]) is not None
+    )
+
+
 @cache
 def _is_grammar(char: str) -> bool:
     word = vocabulary().get(char)
@@ -283,7 +292,8 @@ def _framed(text: str, start: int, end: int) -> bool:
         return False
     if any(_is_grammar(char) for char in text[start + 1 : end]):
         return False
-    return _follows_people(text, end)
+    by_char = end - start == 3 and text[end : end + 1] in words_of("framing_chars")
+    return by_char or _follows_people(text, end)
 
 
 def _follows_people(text: str, at: int) -> bool:

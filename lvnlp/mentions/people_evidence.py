@@ -37,6 +37,9 @@ MOST_ADDED, MOST_TAKEN, TAKEN_IF_DUE = 0.3, 0.5, 0.05
 IN_LIST = 0.55
 """What the office behind a list or in front of its colon says for a name of the list."""
 
+TAKEN_BEFORE_VERB = 0.15
+"""The most that they may take off a longer name that begins a clause and has a verb of people."""
+
 MIDDLING_GIVEN = 10.5
 """Cost of a character that about one name in 35,000 has; rarer ones do not lengthen a name."""
 
@@ -123,6 +126,8 @@ def weigh(tokens: Sequence[Token], k: int, due: bool = False) -> float:
         return total * (0.95 if word.tag.startswith("a") else 1.0)
     titled = right >= 0.45 and tokens[k + 1].tag == "hd"
     least = -TAKEN_IF_DUE if left >= 0.45 or titled else -MOST_TAKEN
+    if len(name) > 2 and left >= 0.2 and right >= 0.5:
+        least = max(least, -TAKEN_BEFORE_VERB)
     return total * 1.2 + max(least, _character_bonus(name))
 
 
