@@ -97,7 +97,7 @@ class Network(nn.Module):
         pairs: NDArray[np.float32],
         words: NDArray[np.float32],
         heads: Mapping[str, int],
-        dropout: float = 0.45,
+        dropout: float = 0.4,
     ) -> None:
         super().__init__()
         self.characters = nn.Embedding.from_pretrained(torch.tensor(characters), freeze=False)

@@ -23,7 +23,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train; the values are those of the bundled model.
+    """How to train.
 
     Attributes:
         epochs: passes over the recipe.
