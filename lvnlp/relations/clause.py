@@ -248,6 +248,8 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             j += 1
             continue
         if people and item.is_kind((Kind.PERSON,)) and item.start == found.end and item.mention:
+            if found.mentions[-1].kind is Kind.GROUP:
+                found.mentions.pop()  # 获奖代表|甲某: one person
             found.mentions.append(item.mention)  # headlines: 甲某乙某出席
             found.last = j
             j += 1

@@ -34,6 +34,7 @@ class Words:
         tails: words that end no name that is taken as it stands.
         meetings: what a meeting of two is called.
         roles: the words for being at an event that differ in rank.
+        topics: what is introduced or reported, not said: 介绍|项目情况.
         areas: names of areas, which are governed and not built.
         motions: verbs of going somewhere: 到石桥镇|举办 is not held by 石桥镇.
         sights: names of sites that are common nouns.
@@ -50,6 +51,7 @@ class Words:
     units: frozenset[str]
     meetings: tuple[str, ...]
     roles: tuple[str, ...]
+    topics: re.Pattern[str]
     areas: re.Pattern[str]
     motions: frozenset[str]
     sights: re.Pattern[str]
@@ -103,5 +105,6 @@ def words() -> Words:
         roles=tuple(data["verbs"]["roles"]),
         motions=frozenset(data["verbs"]["motions"]),
         areas=re.compile(data["place"]["areas"]),
+        topics=re.compile(data["verbs"]["topics"]),
         meetings=tuple(data["verbs"]["meetings"]),
     )

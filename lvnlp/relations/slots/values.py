@@ -135,7 +135,7 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     if not said and place.row[0].start < place.clause.start:
         start, end = place.row[0].start, place.clause.start
         said = text[start:end].strip(EDGES)
-    if not said or said in words().trivial:
+    if not said or said in words().trivial or words().topics.fullmatch(said):
         return None
     return Filled((Ref("text", said, "", start, end),), "content")
 
