@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import lvnlp
 from lvnlp.mentions.base import Kind
 from lvnlp.mentions.delegations import delegation_words, find_delegations
-from lvnlp.schema import Relation
-
-
-def triples(text: str) -> set[tuple[str, str, str]]:
-    page = lvnlp.parse(text)
-    names = {entity.id: entity.name for entity in page.entities}
-
-    def name(argument: object) -> str:
-        key = getattr(argument, "entity", None)
-        return names[key] if key else getattr(argument, "text", "")
-
-    return {
-        (f.relation, name(f.subject), name(f.object))
-        for f in page.relations
-        if isinstance(f, Relation)
-    }
 
 
 @pytest.mark.parametrize(
