@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         HeldAt,
         HeldOn,
         OrganisedBy,
-        PartOf,
         PresidedOver,
         SpokeAt,
     )
@@ -105,12 +104,11 @@ class Event(Entity):
     @property
     def parts(self) -> tuple[Event, ...]:
         """The events that are parts of this one: 分会场, a ceremony within an activity."""
-        return tuple(
-            r.part for r in cast("tuple[PartOf, ...]", self._said("part_of", "object_ref"))
-        )
+        parts = (r.subject for r in self._said("part_of", "object_ref"))
+        return tuple(part for part in parts if isinstance(part, Event))
 
     @property
     def part_of(self) -> Event | None:
         """The event that this one is a part of."""
-        found = cast("tuple[PartOf, ...]", self._said("part_of", "subject_ref"))
-        return found[0].whole if found else None
+        wholes = (r.object for r in self._said("part_of", "subject_ref"))
+        return next((whole for whole in wholes if isinstance(whole, Event)), None)

@@ -190,6 +190,17 @@ def test_a_side_of_another_kind_is_no_attribute() -> None:
     assert relation.attendee is relation.subject
 
 
+def test_only_events_are_parts_of_an_event() -> None:
+    page = sample_page()
+    fact = next(r for r in page.relations if isinstance(r, PartOf))
+    others = tuple(r for r in page.relations if r is not fact)
+    by_person = fact.model_copy(update={"subject_ref": "person-1"})
+    event = page.model_copy(update={"relations": (*others, by_person)}).events[0]
+    assert event.parts == ()
+    assert page.events[0].parts == (page.events[1],)
+    assert page.events[1].part_of == page.events[0]
+
+
 def test_a_position_that_is_not_listed_is_bare() -> None:
     page = sample_page()
     people = (page.people[0].model_copy(update={"positions": ()}), *page.people[1:])
