@@ -34,6 +34,7 @@ from lvnlp.relations.model import Fact, Ref, Trigger
 from lvnlp.relations.scan import Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
 from lvnlp.relations.slots.clause import escorted
+from lvnlp.relations.slots.values import aggregate
 from lvnlp.relations.stops import stops
 from lvnlp.relations.words import words
 
@@ -231,6 +232,9 @@ class Interpreter:
             state.takes_part(subject.refs, target.refs[0].entity)
         start, end = evidence_span(place, subject, target, pattern.relation == SAYING)
         money = amount(place) if pattern.relation in COUNTED else None
+        if target.count is not None and all(r.kind == "place" for r in subject.refs):
+            each = aggregate(place)
+            subject = replace(subject, refs=(each,)) if each else subject
         facts = []
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:

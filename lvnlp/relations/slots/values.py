@@ -121,6 +121,22 @@ def _counted_name(place: Place, count: Mention, stop: int) -> str:
     return count.text + "项目" if count.text.endswith(("个", "项")) else count.text
 
 
+def aggregate(place: Place) -> Ref | None:
+    """我市各开发区, 全县各乡镇: what all areas or sites of the home did together, as 全市开发区."""
+    items = place.clause.items[: place.at]
+    for n, item in enumerate(items[:-1]):
+        mention, each = item.mention, items[n + 1]
+        if mention is None or not mention.attributes.get("home") or each.tag is not Tag.GAP:
+            continue
+        end = each.end
+        if each.text == "各" and n + 2 < len(items) and items[n + 2].is_kind((Kind.PLACE,)):
+            end = items[n + 2].end
+        name = place.text[each.start + 1 : end]
+        if each.text.startswith("各") and 2 <= len(name) <= LONGEST:
+            return Ref("place", f"全{mention.text[-1]}{name}", "", mention.start, end)
+    return None
+
+
 def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     """What is said: behind the verb to the end of the sentence, else the quotation in front."""
     del side
