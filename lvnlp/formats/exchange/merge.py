@@ -10,6 +10,7 @@ from lvnlp.formats.annotated import (
     AnnotatedPage,
     AnnotatedRelation,
     Annotation,
+    End,
 )
 from lvnlp.formats.exchange.marking import marked, with_notes
 from lvnlp.formats.exchange.matching import Canon, Matching, matched
@@ -52,6 +53,8 @@ def merged(
     if noted:
         mentions = [*with_notes(mentions, before, marks, match)]
     there = {one.id for one in mentions}
+    gone = {one.id for one in (*page.mentions, *page.statements)}
+    gone -= there | {one.id for one in statements}
     return page.model_copy(
         update={
             "mentions": tuple(mentions),
@@ -59,8 +62,19 @@ def merged(
                 one.model_copy(update={"mentions": tuple(m for m in one.mentions if m in there)})
                 for one in page.entities
             ),
-            "relations": tuple(relations),
-            "statements": tuple(statements),
+            "relations": tuple(
+                one.model_copy(
+                    update={
+                        "or_subject": _without(one.or_subject, gone),
+                        "or_object": _without(one.or_object, gone),
+                    }
+                )
+                for one in relations
+            ),
+            "statements": tuple(
+                one.model_copy(update={"or_speaker": _without(one.or_speaker, gone)})
+                for one in statements
+            ),
         }
     )
 
@@ -146,6 +160,11 @@ def _joined(
             )
         )
     return [one for one in page.relations if one.id not in cut] + added, speakers, cut
+
+
+def _without(ends: tuple[End, ...], gone: set[str]) -> tuple[End, ...]:
+    """Those other ends of a relation or statement that are still on the page."""
+    return tuple(end for end in ends if not (isinstance(end, str) and end in gone))
 
 
 def _statement_ids(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvnlp.formats.annotated import AnnotatedPage, cover
+from lvnlp.formats.annotated import AnnotatedPage, AnnotatedRelation, Mention, cover
 from lvnlp.formats.exchange.checks import sound
 from lvnlp.formats.exchange.merge import merged
 from lvnlp.formats.exchange.shown import Arrow, Mark, shown
@@ -63,3 +63,20 @@ def test_the_page_shows_what_the_tool_shows(
     assert found_marks == wanted_marks
     assert found_arrows == wanted_arrows
     assert result.raw == page.raw
+
+
+def test_another_end_that_was_removed_does_not_take_the_relation_along() -> None:
+    page = AnnotatedPage(
+        raw="县长方砚秋、副县长甘霖到南窑村",
+        mentions=(
+            Mention(id="a", label="PERSON", spans=((2, 5),)),
+            Mention(id="b", label="PERSON", spans=((9, 11),)),
+            Mention(id="c", label="PLACE", spans=((12, 15),)),
+        ),
+        relations=(
+            AnnotatedRelation(id="r", label="visited", subject="a", object="c", or_subject=("b",)),
+        ),
+    )
+    marks = [mark for mark in shown(page).marks if mark.key != "b"]
+    (result,) = sound(merged(page, marks, shown(page).arrows)).pages
+    assert [(one.id, one.or_subject) for one in result.relations] == [("r", ())]
