@@ -47,7 +47,7 @@ def test_a_model_trained_here_gives_mentions(
         str(tmp_path / "train.tsv"), str(tmp_path / "train.tsv"), str(tmp_path / "model"),
         epochs=40, batch_size=4, embed=32, rnn_hidden=32, crf=False, tagging_scheme="BIO",
         devices=-1, lr=0.02, drop=0.0, patience=40, anneal_patience=20, verbose=False,
-        seed=1,  # HanLP draws one otherwise, and some models take 。, which none has seen, for a name
+        seed=1,  # HanLP draws one otherwise, and some models then take 。 for a name
     )  # fmt: skip
     find = backend(f"hanlp:{tmp_path / 'model'}")
     assert find is not None
