@@ -58,7 +58,7 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         start = left_edge(text, match.start(), walls, floor=last)
         joined = found and last == found[-1].end and text[last:start] in {"", "暨"}
         if joined and not found[-1].attributes["bare"]:
-            # 开工活动|仪式, 丰收节活动暨梨文化节: the second head carries the name on
+            # 开工活动|仪式, 开耕节活动暨柿文化节: the second head carries the name on
             start = found.pop().start
         attributes = event_attributes(text, start, end, head)
         if _goes_on(text, start, found[-1] if found else None):

@@ -107,7 +107,7 @@ def _atomic(
 def _without_unborne(names: Sequence[Mention], groups: Sequence[Mention]) -> list[Mention]:
     """The names without positions that nobody bears where a group stands.
 
-    The group may go on behind the position: 乡政府工作人员, 企业家|代表.
+    The group may go on behind the position: 县医院工作人员, 企业家|代表.
     """
     borne = _borne(names)
     return [

@@ -84,7 +84,7 @@ def foreign_parts(text: str, start: int, longest: int = 6) -> Iterator[int]:
 
 
 def dotted_ends(text: str, start: int) -> Iterator[int]:
-    """Ends of names with a dot (卡尔·布伦纳) whose first part starts at `start`.
+    """Ends of names with a dot (雷纳·霍夫) whose first part starts at `start`.
 
     The last part may be one to seven characters long; the caller chooses among the ends.
     """

@@ -2,8 +2,8 @@
 
 A name is a stretch like any other word, with a cost of its own that depends on what stands
 before it (an office, a list, a verb that takes a person, the start of a clause). Reading words
-and names together settles where a name ends: 市长林晓东走进 can be read with 走进 as a word,
-市长林晓|东走|进 can't.
+and names together settles where a name ends: 市长方砚秋走进 can be read with 走进 as a word,
+市长方砚|秋走|进 can't.
 """
 
 from __future__ import annotations

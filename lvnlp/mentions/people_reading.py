@@ -99,7 +99,7 @@ _NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z{DOTS}]{{2,}}")
 
 
 def _short_forms(names: set[str]) -> dict[str, str]:
-    """Parts of foreign names that a text goes on with: 布伦纳 for 卡尔·布伦纳."""
+    """Parts of foreign names that a text goes on with: 霍夫 for 雷纳·霍夫."""
     found: dict[str, str] = {}
     for name in sorted(names):
         parts = name.translate(dict.fromkeys(map(ord, DOTS), "·")).split("·")

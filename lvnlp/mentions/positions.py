@@ -57,7 +57,7 @@ def find_positions(tokens: Sequence[Token]) -> list[Position]:
 
 
 def _is_delegate(tokens: Sequence[Token], k: int) -> bool:
-    """Whether 代表 is an office here: between a noun and a name (公司中国区代表刘某)."""
+    """Whether 代表 is an office here: between a noun and a name (公司华东片代表刘某)."""
     return (
         0 < k < len(tokens) - 1
         and tokens[k].text == "代表"

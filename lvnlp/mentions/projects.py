@@ -48,7 +48,7 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         stops = (*both.stops, *both.counted_stops) if counted else both.stops
         start = left_edge(text, match.start(), walls, last, stops)
         if found and start == last == found[-1].end and not _bare(found[-1]):
-            start = found.pop().start  # 封测基地项目|投资协议: the last head carries the name
+            start = found.pop().start  # 青禾粮仓项目|投资协议: the last head carries the name
         end = match.end()
         if start > 0 and text[start - 1] == "《" and text.startswith("》", end):
             start, end = start - 1, end + 1

@@ -14,7 +14,7 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     setting   the noun that 期间, 上, 中 make the setting of the sentence
     ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
     next      who acts in the clause behind
-    sight     sites behind the verb that are common nouns (察看后厨、校车), as they stand
+    sight     sites behind the verb that are common nouns (察看食堂、教室), as they stand
     later     the first noun of the right kind in the clauses behind
     there     the people behind 的(还)有: 出席会议的还有甲、乙
     at        governed by 在, 于, 到, 赴, 深入 …       with   by 与, 和, 同, 跟

@@ -85,7 +85,7 @@ def test_without_a_currency_or_a_number_there_is_no_sum(text: str) -> None:
 
 
 def test_a_sum_that_looks_like_a_name_is_doubtful() -> None:
-    (mention,) = _find("在三元排涝站")
+    (mention,) = _find("在三元铺中学")
     assert mention.score < 0.9
 
 

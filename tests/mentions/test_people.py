@@ -88,7 +88,7 @@ def test_words_behind_an_office_stay_words(text: str) -> None:
 
 
 def test_a_name_is_known_all_over_the_page_once_it_is_clear() -> None:
-    headline, body = "郭立新丁敏调研防汛", "市委书记郭立新、副市长丁敏到柳河镇调研。"
+    headline, body = "郭立新丁敏调研防汛", "市委书记郭立新、副市长丁敏到沙坪镇调研。"
     assert [m.text for m in read(headline, body)[0] if m.kind is Kind.PERSON] == ["郭立新", "丁敏"]
 
 

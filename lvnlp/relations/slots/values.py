@@ -122,7 +122,7 @@ def _counted_name(place: Place, count: Mention, stop: int) -> str:
 
 
 def aggregate(place: Place) -> Ref | None:
-    """我市各开发区, 全县各乡镇: what all areas or sites of the home did together, as 全市开发区."""
+    """全县各乡镇, 我县各园区: what all areas or sites of the home did together, as 全县园区."""
     items = place.clause.items[: place.at]
     for n, item in enumerate(items[:-1]):
         mention, each = item.mention, items[n + 1]
@@ -184,7 +184,7 @@ def at_words(side: Side, place: Place, state: Discourse) -> Filled | None:
 
 
 def sight(side: Side, place: Place, state: Discourse) -> Filled | None:
-    """察看后厨、校车: sites that are common nouns are taken as they stand, one or a row of them."""
+    """察看食堂、教室: sites that are common nouns are taken as they stand, one or a row of them."""
     del side
     if place.trigger_end - place.trigger_start < 2:
         return None  # 到教室 says no more than where somebody was
