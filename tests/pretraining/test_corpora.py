@@ -11,12 +11,12 @@ import pytest
 
 from lvnlp.errors import InputError
 from lvnlp.ner.tags import Span, TagSet
-from lvnlp.training.corpora.boson import sentences
-from lvnlp.training.corpora.cluener import read_cluener
-from lvnlp.training.corpora.columns import read_columns
-from lvnlp.training.corpora.pd1998 import read_pd1998
-from lvnlp.training.examples import Example, everything, targets
-from lvnlp.training.scores import score
+from lvnlp.pretraining.corpora.boson import sentences
+from lvnlp.pretraining.corpora.cluener import read_cluener
+from lvnlp.pretraining.corpora.columns import read_columns
+from lvnlp.pretraining.corpora.pd1998 import read_pd1998
+from lvnlp.pretraining.examples import Example, everything, targets
+from lvnlp.pretraining.scores import score
 
 
 def packed(path: Path, text: str) -> Path:

@@ -12,7 +12,7 @@ from lvnlp.ner.features import Vocabulary
 from lvnlp.ner.layers import Table
 from lvnlp.ner.storage import Stored
 from lvnlp.ner.tags import TagSet
-from lvnlp.training.network import BothWays, Network
+from lvnlp.pretraining.network import BothWays, Network
 
 
 def export(network: Network, vocabulary: Vocabulary, heads: Mapping[str, TagSet]) -> Stored:

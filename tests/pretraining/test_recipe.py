@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lvnlp.ner.tags import Span
-from lvnlp.training.examples import Example
-from lvnlp.training.recipe import (
+from lvnlp.pretraining.examples import Example
+from lvnlp.pretraining.recipe import (
     HEADS,
     governments,
     only,

@@ -11,11 +11,11 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from lvnlp.ner.tags import Span, TagSet
-from lvnlp.training.corpora.boson import read_boson
-from lvnlp.training.corpora.cluener import read_cluener, without_overlap
-from lvnlp.training.corpora.columns import read_columns
-from lvnlp.training.corpora.pd1998 import read_pd1998
-from lvnlp.training.examples import Example
+from lvnlp.pretraining.corpora.boson import read_boson
+from lvnlp.pretraining.corpora.cluener import read_cluener, without_overlap
+from lvnlp.pretraining.corpora.columns import read_columns
+from lvnlp.pretraining.corpora.pd1998 import read_pd1998
+from lvnlp.pretraining.examples import Example
 
 NAMES = ("PERSON", "ORGANIZATION", "PLACE")
 

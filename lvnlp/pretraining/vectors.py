@@ -18,9 +18,9 @@ from gensim.models import KeyedVectors, Word2Vec
 from numpy.typing import NDArray
 
 from lvnlp.ner.features import EDGE, LONGEST
-from lvnlp.training.corpora.boson import read_boson
-from lvnlp.training.corpora.columns import read_columns
-from lvnlp.training.corpora.pd1998 import read_pd1998
+from lvnlp.pretraining.corpora.boson import read_boson
+from lvnlp.pretraining.corpora.columns import read_columns
+from lvnlp.pretraining.corpora.pd1998 import read_pd1998
 
 WIDTH = 40
 SEED = 7

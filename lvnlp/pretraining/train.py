@@ -14,9 +14,9 @@ import torch
 
 from lvnlp.ner.features import Features
 from lvnlp.ner.tags import Span, TagSet, viterbi
-from lvnlp.training.data import Sentence, batches, head_targets
-from lvnlp.training.network import Batch, Network, masked_loss
-from lvnlp.training.scores import Score, score
+from lvnlp.pretraining.data import Sentence, batches, head_targets
+from lvnlp.pretraining.network import Batch, Network, masked_loss
+from lvnlp.pretraining.scores import Score, score
 
 Report = Callable[[str], None]
 

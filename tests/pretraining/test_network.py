@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="the extra 'training' is not installed")
+torch = pytest.importorskip("torch", reason="the extra 'pretraining' is not installed")
 
 from lvnlp.ner.encoder import Encoder  # noqa: E402  # only with torch
 from lvnlp.ner.layers import Table  # noqa: E402  # only with torch
-from lvnlp.training.export import export  # noqa: E402  # only with torch
-from lvnlp.training.network import Batch, Network, masked_loss  # noqa: E402  # only with torch
+from lvnlp.pretraining.export import export  # noqa: E402  # only with torch
+from lvnlp.pretraining.network import Batch, Network, masked_loss  # noqa: E402  # only with torch
 from tests.ner.tiny import HEADS, vocabulary  # noqa: E402  # only with torch
 
 TEXTS = ["云州市委书记李明主持会议", "一", "李明１，云州", "會議云州市"]

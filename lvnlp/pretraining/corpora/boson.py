@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lvnlp.ner.tags import Span
-from lvnlp.training.examples import Example
+from lvnlp.pretraining.examples import Example
 
 _MARKED = re.compile(r"\{\{(\w+):(.*?)\}\}")
 _END = re.compile(r"[。！？；!?]+[”’」』）)]*|\\n|\n")

@@ -14,8 +14,8 @@ from lvnlp.components import tagger as _registered
 from lvnlp.ner.bundled import COMPONENT
 from lvnlp.ner.component import NameTagger
 from lvnlp.ner.storage import Stored
-from lvnlp.training.scores import Score
-from lvnlp.training.train import Settings
+from lvnlp.pretraining.scores import Score
+from lvnlp.pretraining.train import Settings
 from lvnlp.version import __version__
 
 CARD = "model_card.md"
@@ -50,7 +50,7 @@ def write_pipeline(
         for name, found in scores.items()
     }
     _write(folder / "scores.json", {"held out": figures, "settings": asdict(settings)})
-    card = files("lvnlp.training").joinpath(CARD).read_text(encoding="utf-8")
+    card = files("lvnlp.pretraining").joinpath(CARD).read_text(encoding="utf-8")
     (folder / "README.md").write_text(card + "\n" + _table(figures), encoding="utf-8")
     write_checksums(folder)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lvnlp.ner.tags import Span
-from lvnlp.training.examples import Example
+from lvnlp.pretraining.examples import Example
 
 
 def read_cluener(path: Path, labels: Mapping[str, str]) -> Iterator[Example]:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from lvnlp.ner.features import Features, Vocabulary
 from lvnlp.ner.tags import TagSet
-from lvnlp.training.examples import targets
-from lvnlp.training.recipe import Source, only
+from lvnlp.pretraining.examples import targets
+from lvnlp.pretraining.recipe import Source, only
 
 CHARACTERS_A_BATCH = 4500
 LONGEST = 160

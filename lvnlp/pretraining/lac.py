@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from lvnlp.training.network import BothWays
+from lvnlp.pretraining.network import BothWays
 
 WIDTH = 128
 """Length of LAC's vectors of characters, and units of its layers."""

@@ -1,4 +1,4 @@
-"""`python -m lvnlp.training.benchmark DATA [--pages PAGES]` prints docs/benchmarks.md.
+"""`python -m lvnlp.pretraining.benchmark DATA [--pages PAGES]` prints docs/benchmarks.md.
 
 Every tagger runs in a process of its own on one thread, so that load time and memory are its own.
 """
@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lvnlp.ner.windows import windows
-from lvnlp.training.held_out import held_out_examples
-from lvnlp.training.peers import PEERS, Find
-from lvnlp.training.recipe import HEADS, only
-from lvnlp.training.scores import Score, score
+from lvnlp.pretraining.held_out import held_out_examples
+from lvnlp.pretraining.peers import PEERS, Find
+from lvnlp.pretraining.recipe import HEADS, only
+from lvnlp.pretraining.scores import Score, score
 
 SETS = ("MSRA test", "UNER dev", "people-time dev")
 TIMED = 2000
@@ -92,7 +92,9 @@ def people_on_pages(find: Find, pages: Path, suffix: str) -> tuple[int, int, int
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs every tagger and prints the page."""
-    parser = argparse.ArgumentParser(prog="python -m lvnlp.training.benchmark", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m lvnlp.pretraining.benchmark", description=__doc__
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--peer", choices=list(PEERS), help=argparse.SUPPRESS)
@@ -111,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         command = [
             sys.executable,
             "-m",
-            "lvnlp.training.benchmark",
+            "lvnlp.pretraining.benchmark",
             str(given.data),
             "--peer",
             name,
@@ -137,7 +139,7 @@ def page_of(rows: dict[str, Row], skipped: dict[str, str]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Printed by `python -m lvnlp.training.benchmark DATA --pages PAGES`; all figures of one",
+        "Printed by `python -m lvnlp.pretraining.benchmark DATA --pages PAGES`; all figures of one",
         "run, each tagger in a process of its own, one thread. F1 of strict spans; the labels of",
         "the test sets are untouched. The MSRA head follows the ways of that corpus, the names",
         "head is what `lvnlp.load()` reads. jieba, thulac and cutword follow ways of their own.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lvnlp.ner.tags import Span
-from lvnlp.training.examples import Example
+from lvnlp.pretraining.examples import Example
 
 LONGEST_SENTENCE = 120
 """Paragraphs are cut at the ends of sentences into pieces of about this many characters."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lvnlp.ner.features import Vocabulary
-from lvnlp.training.corpora.cluener import read_cluener
-from lvnlp.training.corpora.columns import read_columns
-from lvnlp.training.examples import Example
-from lvnlp.training.recipe import CLUENER, HEADS, MSRA, PEOPLE_TIME, UNER, only, with_body
-from lvnlp.training.train import HeldOut
+from lvnlp.pretraining.corpora.cluener import read_cluener
+from lvnlp.pretraining.corpora.columns import read_columns
+from lvnlp.pretraining.examples import Example
+from lvnlp.pretraining.recipe import CLUENER, HEADS, MSRA, PEOPLE_TIME, UNER, only, with_body
+from lvnlp.pretraining.train import HeldOut
 
 
 def held_out_examples(ner: Path) -> dict[str, list[Example]]:

@@ -1,0 +1,1 @@
+"""Trains the bundled model; needs the extra `pretraining`, which nothing else does."""

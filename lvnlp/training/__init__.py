@@ -1,1 +1,0 @@
-"""Trains the bundled model; needs the extra `training`, which nothing else does."""
