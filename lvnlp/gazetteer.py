@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 from lvnlp.errors import MalformedInputError, OptionError
-from lvnlp.mentions.base import Kind
+from lvnlp.mentions.base import GIVEN
 from lvnlp.source import read_source
 
 
@@ -32,11 +32,11 @@ def read_gazetteer(path: str | Path) -> dict[str, tuple[str, ...]]:
 
 
 def _kind(key: str, path: str | Path) -> str:
-    if key in Kind.__members__:
+    if key in GIVEN:
         return key
     raise OptionError(
         f"the gazetteer {path} speaks of {key!r}, which is no kind of name",
-        options=Kind.__members__,
+        options=GIVEN,
     )
 
 

@@ -14,7 +14,7 @@ from lvnlp.coreference.home import Home
 from lvnlp.errors import OptionError
 from lvnlp.issued import issue_date
 from lvnlp.layout import read_layout
-from lvnlp.mentions.base import Context, Kind
+from lvnlp.mentions.base import GIVEN, Context, Kind
 from lvnlp.mentions.find import find_mentions
 from lvnlp.ner.backends import Backend, UserBackend, backend
 from lvnlp.relations.direct import position_facts
@@ -187,8 +187,8 @@ def load(
 def _kinds(gazetteer: Mapping[str | Kind, Sequence[str]]) -> dict[Kind, tuple[str, ...]]:
     out = {}
     for kind, names in gazetteer.items():
-        if kind not in Kind.__members__:
-            raise OptionError(f"no kind {kind!r} for a gazetteer", options=Kind.__members__)
+        if kind not in GIVEN:
+            raise OptionError(f"no kind {kind!r} for a gazetteer", options=GIVEN)
         out[Kind(kind)] = tuple(names)
     return out
 

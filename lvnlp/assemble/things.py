@@ -11,7 +11,17 @@ from lvnlp.coreference.entities import Entities
 from lvnlp.mentions.base import Mention
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations.model import Fact, Ref
-from lvnlp.schema import Event, Evidence, Group, Organization, Person, Place, Position, Project
+from lvnlp.schema import (
+    Event,
+    Evidence,
+    Group,
+    Organization,
+    OtherEntity,
+    Person,
+    Place,
+    Position,
+    Project,
+)
 from lvnlp.schema.ids import ids_by_first_mention
 
 CLASSES: dict[str, tuple[str, type[Any]]] = {
@@ -21,6 +31,7 @@ CLASSES: dict[str, tuple[str, type[Any]]] = {
     "group": ("groups", Group),
     "event": ("events", Event),
     "project": ("projects", Project),
+    "other": ("others", OtherEntity),
 }
 DAMAGE = "a glyph of the name is lost on the page; the name is what can be read"
 
@@ -34,6 +45,7 @@ class Thing:
     names: list[str]
     mentions: list[Evidence]
     head: str = ""
+    label: str = ""
     damaged: bool = False
     positions: list[Position] = field(default_factory=list)
     id: str = ""
@@ -53,6 +65,7 @@ class Things:
                 list(dict.fromkeys([entity.name, *entity.names])),
                 [where.evidence(u, m.start, m.end) for u, m in entity.mentions],
                 entity.head,
+                entity.label,
                 entity.damaged,
             )
             self._known[entity.id] = thing
@@ -132,6 +145,8 @@ def _values(thing: Thing) -> dict[str, Any]:
         values["positions"] = tuple(thing.positions)
     if thing.kind in {"event", "project"}:
         values["head"] = thing.head
+    if thing.kind == "other":
+        values["label"] = thing.label
     return values
 
 

@@ -21,6 +21,7 @@ class Entity:
         mentions: (unit, mention), in order of the units, body before headline.
         head: the last word of the best name, for events and projects.
         damaged: whether a glyph of the name is lost.
+        label: of a thing of kind OTHER, what the user calls its kind.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entity:
     mentions: list[tuple[int, Mention]] = field(default_factory=list)
     head: str = ""
     damaged: bool = False
+    label: str = ""
 
     def add(self, unit: int, mention: Mention, name: str | None = None) -> None:
         """Records a mention; `name` is added to the names when it is a name at all."""

@@ -27,6 +27,7 @@ def link(units: Sequence[AnalysedUnit], context: Context) -> Entities:
     _link_groups(units, entities)
     link_events(units, entities)
     _link_projects(units, entities)
+    _link_others(units, entities)
     return entities
 
 
@@ -154,6 +155,21 @@ def _link_groups(units: Sequence[AnalysedUnit], entities: Entities) -> None:
             if entity is None:
                 entity = here[mention.text] = entities.new(Kind.GROUP, mention.text)
             entities.bind(unit.index, mention, entity, mention.text)
+
+
+def _link_others(units: Sequence[AnalysedUnit], entities: Entities) -> None:
+    """Things under a user's label are one where label and name are."""
+    known: dict[tuple[str, str], Entity] = {}
+    for unit in units:
+        for mention in (*unit.mentions, *unit.nested):
+            if mention.kind is not Kind.OTHER:
+                continue
+            label = str(mention.attributes.get("label", ""))
+            key = (label, bare_name(mention.text))
+            if key not in known:
+                known[key] = entities.new(Kind.OTHER, mention.text)
+                known[key].label = label
+            entities.bind(unit.index, mention, known[key], mention.text)
 
 
 def _link_projects(units: Sequence[AnalysedUnit], entities: Entities) -> None:

@@ -148,6 +148,7 @@ def _named(page: Page) -> RenderableType | None:
         ("places", page.places),
         ("projects", page.projects),
         ("groups", page.groups),
+        ("others", page.others),
     )
     rows = [(kind, _SEPARATOR.join(one.name for one in found)) for kind, found in kinds if found]
     return _part("Also named", _table(("", ""), rows)) if rows else None

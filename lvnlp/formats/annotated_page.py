@@ -24,6 +24,7 @@ from lvnlp.schema import (
     DateLiteral,
     Entity,
     Evidence,
+    OtherEntity,
     Page,
     PartialDate,
     Person,
@@ -46,10 +47,10 @@ def annotated_from_page(page: Page, *, author: str = "lvnlp") -> AnnotatedPage:
     for person in page.people:
         for position in person.positions:
             if position.evidence is not None:
-                marks.add("position", position.evidence)
+                marks.add("POSITION", position.evidence)
     for loose in page.mentions:
         meant = str(loose.value) if isinstance(loose.value, PartialDate) else ""
-        marks.add(loose.kind, loose.evidence, meant)
+        marks.add(loose.kind.upper(), loose.evidence, meant)
     relations = [one for one in page.relations if one.relation != "stated"]
     statements = [one for one in page.relations if one.relation == "stated"]
     # First, since a relation may mark what nothing else does: the words of a position.
@@ -86,9 +87,9 @@ class _Marks:
         self._found: dict[tuple[str, Spans], str] = {}
         self._meant: dict[str, str] = {}
 
-    def add(self, kind: str, evidence: Evidence, meant: str = "") -> str:
+    def add(self, label: str, evidence: Evidence, meant: str = "") -> str:
         """The id of the mention; `meant` is the value of a date."""
-        key = (kind.upper(), evidence.spans)
+        key = (label, evidence.spans)
         name = self._found.setdefault(key, f"m{len(self._found) + 1}")
         if meant:
             self._meant[name] = meant
@@ -120,7 +121,8 @@ class _Marks:
 
 
 def _entity(entity: Entity, marks: _Marks) -> AnnotatedEntity:
-    mentions = [marks.add(entity.kind, evidence) for evidence in entity.mentions]
+    label = entity.label if isinstance(entity, OtherEntity) else entity.kind.upper()
+    mentions = [marks.add(label, evidence) for evidence in entity.mentions]
     return AnnotatedEntity(
         id=entity.id,
         kind=entity.kind,
@@ -169,7 +171,7 @@ def _position(relation: Relation, title: str, marks: _Marks) -> str | None:
     """The mention of the title: the words that fired, where they are the title."""
     for trigger in relation.why.triggers:
         if trigger.text == title:
-            return marks.add("position", trigger)
+            return marks.add("POSITION", trigger)
     return None
 
 

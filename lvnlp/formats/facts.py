@@ -31,6 +31,7 @@ SideKind = Literal[
     "group",
     "event",
     "project",
+    "other",
     "article",
     "position",
     "text",

@@ -38,6 +38,7 @@ def _lines(page: Page) -> Iterator[str]:
         ("Organizations", _all_in_one(page.organizations)),
         ("Places", _all_in_one(page.places)),
         ("Groups", _all_in_one(page.groups)),
+        ("Others", (_named(one, one.label) for one in page.others)),
         ("Relations", (_relation(relation) for relation in page.relations)),
         ("Unplaced", (one.evidence.text for one in page.unplaced)),
     )

@@ -23,6 +23,11 @@ class Kind(StrEnum):
     QUANTITY = "QUANTITY"  # a count with its unit: 25个, 11家
     EVENT = "EVENT"
     PROJECT = "PROJECT"  # projects, works, agreements: whatever is signed, started, commissioned
+    OTHER = "OTHER"  # under a label of the user's own, which a model that he trained finds
+
+
+GIVEN = tuple(kind for kind in Kind if kind is not Kind.OTHER)
+"""The kinds that a gazetteer may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Mention:
             PRONOUN: "class" (person, persons, organization, place, project, event)
             EVENT: "head", "bare", "definite", "standing", "venue"; see `mentions.events`
             PROJECT: "head", "bare", "agreement"; see `mentions.projects`
+            OTHER: "label" (what the user calls it)
             PLACE, ORGANIZATION: "definite" (园区, 公司 alone), "home" (我市, 全县)
     """
 

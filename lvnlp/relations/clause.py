@@ -9,7 +9,7 @@ from lvnlp.mentions.base import Kind, Mention
 from lvnlp.relations.scan import Item, Scanner, Tag
 
 PEOPLE = frozenset({Kind.PERSON, Kind.GROUP, Kind.PRONOUN})
-THINGS = frozenset({Kind.ORGANIZATION, Kind.PLACE, Kind.PROJECT, Kind.EVENT})
+THINGS = frozenset({Kind.ORGANIZATION, Kind.PLACE, Kind.PROJECT, Kind.EVENT, Kind.OTHER})
 NOUNS = PEOPLE | THINGS
 REACH = 8  # characters between a preposition and the noun it governs (在刚刚落成的…)
 

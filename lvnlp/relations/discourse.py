@@ -18,6 +18,7 @@ KIND_NAMES = {
     Kind.PLACE: "place",
     Kind.EVENT: "event",
     Kind.PROJECT: "project",
+    Kind.OTHER: "other",
     Kind.GROUP: "group",
     Kind.POSITION: "position",
     Kind.DATE: "date",

@@ -1,7 +1,16 @@
 """The typed page: what lvnlp gives back. Knows nothing of how a page is read."""
 
 from lvnlp.schema.dates import PartialDate
-from lvnlp.schema.entities import Entity, Group, Organization, Person, Place, Position, Project
+from lvnlp.schema.entities import (
+    Entity,
+    Group,
+    Organization,
+    OtherEntity,
+    Person,
+    Place,
+    Position,
+    Project,
+)
 from lvnlp.schema.events import Event
 from lvnlp.schema.page import LooseMention, Page
 from lvnlp.schema.relation import DateLiteral, PositionLiteral, Relation, TextLiteral, Why
@@ -70,6 +79,7 @@ __all__ = [
     "Notice",
     "OrganisedBy",
     "Organization",
+    "OtherEntity",
     "Page",
     "PartOf",
     "PartialDate",

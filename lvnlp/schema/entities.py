@@ -1,4 +1,4 @@
-"""What a page speaks of: people, organisations, places, groups and projects."""
+"""What a page speaks of: people, organisations, places, groups, projects, and things besides."""
 
 from __future__ import annotations
 
@@ -149,3 +149,18 @@ class Project(Entity):
 
     def _more(self) -> str:
         return self.amount.text if self.amount else ""
+
+
+class OtherEntity(Entity):
+    """A thing of none of the kinds above, which a model of the user's own finds.
+
+    Attributes:
+        label: what the user calls such things: AWARD, SCHOOL.
+    """
+
+    kind: ClassVar[EntityKind] = "other"
+
+    label: Text
+
+    def _more(self) -> str:
+        return self.label

@@ -7,11 +7,11 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-EntityKind = Literal["person", "organization", "place", "group", "event", "project"]
+EntityKind = Literal["person", "organization", "place", "group", "event", "project", "other"]
 ENTITY_KINDS: tuple[str, ...] = get_args(EntityKind)
 
 EntityId = Annotated[str, Field(pattern=f"^({'|'.join(ENTITY_KINDS)})-[1-9][0-9]*$")]
-"""The id of a person, organisation, place, group, event or project: person-1, event-12."""
+"""The id of a person, organisation, place, group, event, project or other thing: event-12."""
 
 ArticleId = Annotated[str, Field(pattern="^article-[1-9][0-9]*$")]
 CaptionId = Annotated[str, Field(pattern="^caption-[1-9][0-9]*$")]

@@ -11,7 +11,15 @@ from lvnlp.errors import SchemaError
 from lvnlp.schema.base import Model
 from lvnlp.schema.checks import check_page
 from lvnlp.schema.dates import PartialDate
-from lvnlp.schema.entities import Entity, Group, Organization, Person, Place, Project
+from lvnlp.schema.entities import (
+    Entity,
+    Group,
+    Organization,
+    OtherEntity,
+    Person,
+    Place,
+    Project,
+)
 from lvnlp.schema.events import Event
 from lvnlp.schema.links import Linked, Links
 from lvnlp.schema.relations import AnyRelation
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
-_ENTITIES: Final = ("people", "organizations", "places", "groups", "events", "projects")
+_ENTITIES: Final = ("people", "organizations", "places", "groups", "events", "projects", "others")
 
 
 class LooseMention(Model):
@@ -75,6 +83,7 @@ class Page(Model, Shown):
         furniture: what belongs to the page rather than to its contents.
         unplaced: what could not be given to any article.
         people, organizations, places, groups, events, projects: what the page speaks of.
+        others: things under labels of the user's own, which a model that he trained finds.
         relations: who did what at which event, asserted or not.
         mentions: what is mentioned and has no role in the above.
 
@@ -103,6 +112,7 @@ class Page(Model, Shown):
     groups: tuple[Group, ...] = ()
     events: tuple[Event, ...] = ()
     projects: tuple[Project, ...] = ()
+    others: tuple[OtherEntity, ...] = ()
     relations: tuple[AnyRelation, ...] = ()
     mentions: tuple[LooseMention, ...] = ()
 
@@ -132,7 +142,7 @@ class Page(Model, Shown):
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """All people, organisations, places, groups, events and projects."""
+        """All people, organisations, places, groups, events, projects and other things."""
         return tuple(entity for field in _ENTITIES for entity in getattr(self, field))
 
     @property

@@ -7,7 +7,7 @@ from typing import Final
 
 from lvnlp.errors import SchemaVersionError
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 """MAJOR.MINOR. A field that is added raises the second, any other change the first. What was
 written under the same major and no later minor version can be read."""
 

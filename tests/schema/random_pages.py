@@ -20,6 +20,7 @@ from lvnlp.schema import (
     Modality,
     Money,
     Organization,
+    OtherEntity,
     Page,
     PartialDate,
     Person,
@@ -152,6 +153,7 @@ def pages(draw: Draw) -> Page:
         groups=(Group(**named("group", 1), size=draw(st.none() | _QUANTITIES)),),
         events=(Event(**named("event", 1)), Event(**named("event", 2))),
         projects=(Project(**named("project", 1), amount=draw(st.none() | money())),),
+        others=(OtherEntity(**named("other", 1), label=draw(_WORDS)),),
         relations=tuple(
             draw(_relations(number, where, [p.id for p in people]))
             for number in range(1, draw(st.integers(1, 8)))
