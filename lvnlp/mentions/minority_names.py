@@ -35,6 +35,12 @@ def _parts() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def minority_starts() -> frozenset[str]:
+    """The first characters of such names."""
+    return frozenset(_parts())
+
+
+@cache
 def _grammar() -> frozenset[str]:
     return word_set("name_context.toml", "after") | word_set("name_context.toml", "separators")
 
@@ -45,10 +51,12 @@ def minority_ends(text: str, start: int) -> Iterator[tuple[int, float, bool]]:
     The third value says whether the name has two parts or more and nothing else, so that it
     shows itself to be one wherever it stands.
     """
+    first = [part for part in _parts().get(text[start], ()) if text.startswith(part, start)]
+    if not first:
+        return
     best: dict[int, tuple[float, bool]] = {}
-    for part in _parts().get(text[start], ()):
-        if text.startswith(part, start):
-            _extend(text, start, start + len(part), BASE + PART, 1, 0, best)
+    for part in first:
+        _extend(text, start, start + len(part), BASE + PART, 1, 0, best)
     for end, (price, whole) in sorted(best.items()):
         yield end, price + (ALONE if end - start == 2 else 0.0), whole
 

@@ -53,10 +53,34 @@ def chinese_cost(name: str) -> float | None:
             continue
         total = surname + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
         for char in given:
-            lost = char == " " or DAMAGE.match(char)
-            total += LOST_GIVEN if lost else costs.get(char, RARE_GIVEN)
+            price = costs.get(char)
+            if price is None:
+                price = LOST_GIVEN if char == " " or DAMAGE.match(char) else RARE_GIVEN
+            total += price
         best = total if best is None else min(best, total)
     return best
+
+
+def chinese_costs(run: str) -> tuple[float | None, float | None, float | None]:
+    """What `chinese_cost` gives for the first two, three and four characters of a run.
+
+    Args:
+        run: Chinese characters without a gap; of a shorter run the costs beyond its end are None.
+    """
+    costs = given_costs()
+    short, long = surnames().get(run[:1]), surnames().get(run[:2])
+    given = [costs.get(char, RARE_GIVEN) for char in run[1:4]]
+    two = three = four = None
+    if short is not None and given:
+        two = short + ONE_GIVEN + given[0]
+        if len(given) > 1:
+            three = short + TWO_GIVEN + given[0] + given[1]
+    if long is not None and len(given) > 1:
+        other = long + ONE_GIVEN + given[1]
+        three = other if three is None else min(other, three)
+        if len(given) > 2:
+            four = long + TWO_GIVEN + given[1] + given[2]
+    return two, three, four
 
 
 def japanese_cost(name: str) -> float | None:
@@ -76,11 +100,11 @@ def japanese_cost(name: str) -> float | None:
 def foreign_parts(text: str, start: int, longest: int = 6) -> Iterator[int]:
     """Ends of the runs of transliteration characters from `start` on, two to `longest` long."""
     chars = foreign_costs()
-    end = start
-    while end < len(text) and end - start < longest and text[end] in chars:
-        end += 1
-        if end - start >= 2:
-            yield end
+    for n, char in enumerate(text[start : start + longest], 1):
+        if char not in chars:
+            return
+        if n >= 2:
+            yield start + n
 
 
 def dotted_ends(text: str, start: int) -> Iterator[int]:

@@ -15,9 +15,9 @@ from functools import cache
 from lvnlp.mentions.lexicon import given_costs, trades, vocabulary
 from lvnlp.mentions.people_context import words_of
 from lvnlp.mentions.people_cost import DAMAGE, DOTS, RARE_GIVEN, chinese_cost
-from lvnlp.mentions.people_edges import UNKNOWN_CHAR
 from lvnlp.mentions.people_lattice import Token
 from lvnlp.mentions.people_lists import due_starts
+from lvnlp.mentions.people_words import UNKNOWN_CHAR
 
 LIST_SEPARATORS = ("、", "和", "与", "及", "以及")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.lexicon import public_figures, vocabulary
@@ -66,7 +66,7 @@ def read_page(
     found = {t.text for tokens in first for t in tokens if t.tag == "ns"}
     areas = found | {stem for area in found for stem in stems(area)}
     there = frozenset([*places, *(areas - known.keys() - vocabulary().keys())])
-    segment = Segmenter(known, there)
+    segment = Segmenter(known, there, segment)
     second = [segment(text) for text in texts]
     certain |= certain_names(zip(texts, second, strict=True)) | known.keys()
     reads = []
@@ -115,7 +115,7 @@ _BRACKETED = re.compile(r"（[^（）]{2,6}）[^，。、；（）]{0,12}?(?:公
 def _sure(text: str, tokens: list[Token], certain: set[str]) -> tuple[Token, ...]:
     """The tokens with the names that do not stand turned into plain characters."""
     return tuple(
-        replace(t, tag="unk") if t.tag == "nr" and not _stands(text, tokens, k, certain) else t
+        t._replace(tag="unk") if t.tag == "nr" and not _stands(text, tokens, k, certain) else t
         for k, t in enumerate(tokens)
     )
 

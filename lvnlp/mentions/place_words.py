@@ -76,15 +76,31 @@ def _no_starts() -> frozenset[str]:
     return word_set("place_suffixes.toml", "no_area_starts")
 
 
-def _is_verb(text: str) -> bool:
-    word = vocabulary().get(text)
-    return word is not None and word.tag.startswith(("v", "d", "p", "c", "r", "u", "m", "q"))
+@cache
+def _verbs() -> frozenset[str]:
+    """The words of one and two characters that no area begins with: verbs and grammar."""
+    tags = ("v", "d", "p", "c", "r", "u", "m", "q")
+    return frozenset(
+        text for text, word in vocabulary().items() if len(text) < 3 and word.tag.startswith(tags)
+    )
+
+
+@cache
+def _endings_by_first() -> Mapping[str, tuple[str, ...]]:
+    """The endings of areas by their first character, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in area_endings():
+        found[ending[0]] = (*found.get(ending[0], ()), ending)
+    return found
 
 
 def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Ends and costs of areas that no list has and that may start at `start` (三溪县, 白石镇)."""
+    endings = _endings_by_first()
+    if endings.keys().isdisjoint(text[start + 1 : start + 4]):
+        return
     first = text[start : start + 2]
-    if text[start] in _chars("levels") or _is_verb(first) or first in _no_starts():
+    if text[start] in _chars("levels") or first in _verbs() or first in _no_starts():
         return
     inside = start > 0 and text[start - 1] in "省市县区州旗"
     for width, price in STEM_COSTS.items():
@@ -95,7 +111,7 @@ def area_edges(text: str, start: int) -> Iterator[tuple[int, float]]:
             return
         if width == 1 and last in _chars("not_alone"):
             continue
-        for ending in area_endings():
+        for ending in endings.get(text[at : at + 1], ()):
             if text.startswith(ending, at):
                 if last not in _no_area_before().get(ending, ""):
                     end = at + len(ending)
