@@ -116,6 +116,12 @@ class PatternError(LvnlpError, ValueError):
         self.column = column
 
 
+class CorpusError(LvnlpError):
+    """A corpus in a database cannot be opened, or a query of it makes no sense."""
+
+    code = "corpus"
+
+
 class BackendError(LvnlpError, ImportError):
     """An optional part of lvnlp, or a model, is not installed. The remedy says what to install."""
 

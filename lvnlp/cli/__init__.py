@@ -10,8 +10,10 @@ import typer
 
 from lvnlp.cli.annotate import annotate
 from lvnlp.cli.convert import convert
+from lvnlp.cli.index import index
 from lvnlp.cli.messages import fail
 from lvnlp.cli.patterns import patterns
+from lvnlp.cli.query import query
 from lvnlp.cli.read import read
 from lvnlp.cli.samples import samples
 from lvnlp.cli.view import view
@@ -29,6 +31,8 @@ app.command()(view)
 app.command()(samples)
 app.command()(annotate)
 app.command()(convert)
+app.command()(index)
+app.command()(query)
 app.add_typer(patterns, name="patterns")
 
 

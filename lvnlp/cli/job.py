@@ -113,7 +113,7 @@ class Job:
             where: the target of each input, None for standard output.
             quiet: show no progress, for results scroll by on the same terminal.
         """
-        with _progress(len(self.pages), quiet=quiet) as done:
+        with progress(len(self.pages), quiet=quiet) as done:
             for page, target in zip(self.pages, where, strict=True):
                 try:
                     use(page, target)
@@ -158,7 +158,7 @@ def make_reader(patterns: list[Path] | None, gazetteer: Path | None) -> Reader:
 
 
 @contextmanager
-def _progress(pages: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+def progress(pages: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """A bar on standard error, while it is a terminal and there is more than one page.
 
     `quiet` leaves it out: results that scroll by on the same terminal show the progress.

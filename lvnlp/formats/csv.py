@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
@@ -26,12 +26,19 @@ def format_csv(pages: Page | Iterable[Page], *, spreadsheet: bool = False) -> st
         spreadsheet: begin with a byte order mark, without which some spreadsheets take UTF-8 for
             another encoding, and put ' in front of cells that they would run as formulas.
     """
+    return format_table(COLUMNS, map(astuple, rows(pages)), spreadsheet=spreadsheet)
+
+
+def format_table(
+    columns: Sequence[str], found: Iterable[Sequence[object]], *, spreadsheet: bool = False
+) -> str:
+    """Rows of any kind as CSV; `spreadsheet` as for `format_csv`."""
     out = io.StringIO()
     # As RFC 4180 has it. With it, a carriage return within a cell is quoted, too.
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows(pages):
-        cells = [_cell(value) for value in astuple(row)]
+    writer.writerow(columns)
+    for row in found:
+        cells = [_cell(value) for value in row]
         writer.writerow([_harmless(cell) for cell in cells] if spreadsheet else cells)
     return (BOM if spreadsheet else "") + out.getvalue()
 

@@ -1,4 +1,4 @@
-"""Packages that tables and graphs need and that a plain installation does not have."""
+"""Packages of the extras: those that a plain installation does not have."""
 
 from __future__ import annotations
 
@@ -14,9 +14,18 @@ def tables(package: str) -> Any:
     Raises:
         BackendError: it is not installed.
     """
+    return optional(package, "tables")
+
+
+def optional(package: str, extra: str) -> Any:
+    """A package that comes with an extra, imported.
+
+    Raises:
+        BackendError: it is not installed; the message names the extra.
+    """
     try:
         return import_module(package)
     except ModuleNotFoundError as error:
         if error.name != package.partition(".")[0]:
             raise  # it is there, but something that it needs is not
-        raise BackendError.missing(error.name, "tables") from None
+        raise BackendError.missing(error.name, extra) from None

@@ -150,7 +150,8 @@ def _people(page: Page) -> Iterator[dict[str, Any]]:
         }
 
 
-def _events(page: Page) -> Iterator[dict[str, Any]]:
+def event_rows(page: Page) -> Iterator[dict[str, Any]]:
+    """The events of a page, one a row, days as `datetime.date`; columns as in `TYPES`."""
     for event in page.events:
         yield {
             **_page(page),
@@ -210,6 +211,6 @@ def _subjects(relations: Iterable[Relation]) -> str:
 _ROWS: Final[Mapping[str, Callable[[Page], Iterator[dict[str, Any]]]]] = {
     "facts": _facts,
     "people": _people,
-    "events": _events,
+    "events": event_rows,
     "statements": _statements,
 }

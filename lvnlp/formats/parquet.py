@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +17,9 @@ from lvnlp.version import __version__
 if TYPE_CHECKING:
     import pyarrow
 
+AMOUNT: Final = "amount"
+"""What `arrow_types` calls the type of sums: decimal128(38, 4)."""
+
 _TYPES: Final = {
     "subject_damaged": "bool_",
     "object_damaged": "bool_",
@@ -27,8 +30,9 @@ _TYPES: Final = {
     "start": "int32",
     "end": "int32",
     "confidence": "float64",
+    "amount": AMOUNT,
 }
-"""The arrow types of the columns that are no text, but for `amount`."""
+"""The arrow types of the columns that are no text."""
 
 _DIGITS: Final = 38
 _PLACES: Final = 4
@@ -45,7 +49,7 @@ def to_arrow(pages: Page | Iterable[Page]) -> pyarrow.Table:
     found = list(rows(pages))
     columns = {name: [getattr(row, name) for row in found] for name in COLUMNS}
     columns["count"] = [_count(value) for value in columns["count"]]
-    columns["amount"] = [_decimal(value) for value in columns["amount"]]
+    columns["amount"] = [decimal(value) for value in columns["amount"]]
     return arrow.table(columns, schema=_schema(arrow))
 
 
@@ -71,17 +75,25 @@ def write_parquet(pages: Page | Iterable[Page], path: str | Path) -> None:
     write_whole_bytes(Path(path), format_parquet(pages))
 
 
-def _schema(arrow: Any) -> Any:
-    listed = [
-        (
-            name,
-            arrow.decimal128(_DIGITS, _PLACES)
-            if name == "amount"
-            else getattr(arrow, _TYPES.get(name, "string"))(),
-        )
-        for name in COLUMNS
+def arrow_types(columns: Mapping[str, str]) -> list[tuple[str, Any]]:
+    """Names of columns with their types of arrow, as `pyarrow.schema` takes them.
+
+    Args:
+        columns: for each the name of a function of pyarrow that makes its type, or `AMOUNT`.
+
+    Raises:
+        BackendError: pyarrow is not installed.
+    """
+    arrow = tables("pyarrow")
+    return [
+        (name, arrow.decimal128(_DIGITS, _PLACES) if kind == AMOUNT else getattr(arrow, kind)())
+        for name, kind in columns.items()
     ]
-    return arrow.schema(listed, metadata={"lvnlp": __version__})
+
+
+def _schema(arrow: Any) -> Any:
+    types = arrow_types({name: _TYPES.get(name, "string") for name in COLUMNS})
+    return arrow.schema(types, metadata={"lvnlp": __version__})
 
 
 def _count(value: int | None) -> int | None:
@@ -89,7 +101,7 @@ def _count(value: int | None) -> int | None:
     return None if value is None or value >= 2**63 else value
 
 
-def _decimal(value: Decimal | None) -> Decimal | None:
+def decimal(value: Decimal | None) -> Decimal | None:
     """The sum as the column holds it; None beyond 34 digits, where `amount_text` still tells."""
     if value is None or value.copy_abs() >= _LIMIT:  # `abs` would round
         return None
