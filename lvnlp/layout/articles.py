@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lvnlp.layout import matching, units
@@ -38,6 +38,7 @@ def read_layout(raw: str) -> PageLayout:
     articles = join_resumed(bodies, _kinship(bodies))
 
     runs = _runs(blocks)
+    beside = _Beside(blocks, runs)
     heads = titles(
         [[x for b in run for x in b.lines] for run in runs], [b.text for b in bodies], raw
     )
@@ -45,8 +46,8 @@ def read_layout(raw: str) -> PageLayout:
     jumps = [b for b in blocks if b.kind is BlockKind.JUMP_SEE]
     matches = matching.match(
         heads,
-        [_target(body, blocks, runs) for body in articles],
-        [_beside(jump, blocks, runs) for jump in jumps],
+        [_target(body, beside) for body in articles],
+        [beside.jump(jump) for jump in jumps],
         _usual_gap(bodies, heads),
     )
 
@@ -58,7 +59,7 @@ def read_layout(raw: str) -> PageLayout:
     return PageLayout(
         raw,
         _repairs(raw, drafts),
-        tuple(_article(body, k, heads, matches) for k, body in enumerate(articles)),
+        tuple(_articles(articles, heads, matches)),
         tuple(unit for unit, _ in notices),
         tuple(unit for unit, _ in captions),
         tuple(_teasers(heads, matches, jumps)),
@@ -101,50 +102,59 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return found
 
 
-def _target(
-    body: Body, blocks: Sequence[Block], runs: Sequence[Sequence[Block]]
-) -> matching.Target:
+class _Beside:
+    """Which run of titles stands beside a block."""
+
+    def __init__(self, blocks: Sequence[Block], runs: Sequence[Sequence[Block]]) -> None:
+        run_of = {id(block): k for k, run in enumerate(runs) for block in run}
+        self._before = _neighbours(blocks, run_of)
+        solid = [b for b in blocks if b.kind is not BlockKind.FURNITURE]
+        self._before_solid = _neighbours(solid, run_of)
+        self._after_solid = _neighbours(solid[::-1], run_of)
+
+    def jump(self, jump: Block) -> int | None:
+        """The run right in front of a jump line; a vertical one says nothing by its place."""
+        return None if jump.lines[0].vertical else self._before[id(jump)]
+
+    def body(self, body: Block) -> tuple[int | None, int | None]:
+        """The runs right in front of a body and right behind it, furniture aside."""
+        return self._before_solid[id(body)], self._after_solid[id(body)]
+
+
+def _neighbours(blocks: Sequence[Block], run_of: Mapping[int, int]) -> dict[int, int | None]:
+    """For each block the run that the block before belongs to."""
+    found = {id(after): run_of.get(id(before)) for before, after in pairwise(blocks)}
+    return {id(block): None for block in blocks[:1]} | found
+
+
+def _target(body: Body, beside: _Beside) -> matching.Target:
     """What the matching is to know of a body."""
-    rest = [b for b in blocks if b.kind is not BlockKind.FURNITURE]
-    at = next(k for k, b in enumerate(rest) if b is body.block)
-    before = rest[at - 1] if at else None
-    after = rest[at + 1] if at + 1 < len(rest) else None
     opening = body.block.opening
-    return matching.Target(
-        body.text,
-        _run_of(before, runs),
-        _run_of(after, runs),
-        opening is Opening.BULLET,
-        _NEEDS[opening],
-    )
+    before, after = beside.body(body.block)
+    return matching.Target(body.text, before, after, opening is Opening.BULLET, _NEEDS[opening])
 
 
-def _run_of(block: Block | None, runs: Sequence[Sequence[Block]]) -> int | None:
-    return next((k for k, run in enumerate(runs) if any(b is block for b in run)), None)
-
-
-def _beside(jump: Block, blocks: Sequence[Block], runs: Sequence[Sequence[Block]]) -> int | None:
-    """The run of titles right in front of a jump line; a vertical one says nothing by its place."""
-    if jump.lines[0].vertical:
-        return None
-    at = next(k for k, b in enumerate(blocks) if b is jump)
-    return _run_of(blocks[at - 1], runs) if at else None
-
-
-def _article(body: Body, k: int, heads: Sequence[Title], matches: Sequence[matching.Match]) -> Unit:
-    own = [(t, m) for t, m in zip(heads, matches, strict=True) if m.target == k]
-    confidence = max((m.confidence for _, m in own), default=0.0)
-    return units.article(body, [t for t, _ in own], confidence)
+def _articles(
+    bodies: Sequence[Body], heads: Sequence[Title], matches: Sequence[matching.Match]
+) -> Iterator[Unit]:
+    own: dict[int, list[tuple[Title, float]]] = {}
+    for title, match in zip(heads, matches, strict=True):
+        if match.target is not None:
+            own.setdefault(match.target, []).append((title, match.confidence))
+    for k, body in enumerate(bodies):
+        found = own.get(k, [])
+        confidence = max((c for _, c in found), default=0.0)
+        yield units.article(body, [t for t, _ in found], confidence)
 
 
 def _teasers(
     heads: Sequence[Title], matches: Sequence[matching.Match], jumps: Sequence[Block]
 ) -> list[Unit]:
-    found: list[Unit] = []
-    for k, jump in enumerate(jumps):
-        own = [t for t, m in zip(heads, matches, strict=True) if m.jump == k]
-        if own:
-            found.append(units.teaser(own, jump.lines[0].plain))
+    own: dict[int, list[Title]] = {}
+    for title, match in zip(heads, matches, strict=True):
+        if match.jump is not None:
+            own.setdefault(match.jump, []).append(title)
+    found = [units.teaser(own[k], jumps[k].lines[0].plain) for k in sorted(own)]
     return sorted(found, key=lambda u: u.region[0])
 
 

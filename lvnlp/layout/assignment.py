@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # All weights are in units of "share of a title's words that the body has", 0 to 1. They were set
 # so that a title far from its body is found by a fifth of its words, while one that shares little
@@ -26,6 +28,8 @@ _PLACE = 0.3  # weight of the place of a title that shares nothing with the body
 _SOME = 0.2  # share from which on the place counts in full
 _BEAM = 240  # ways kept after each title
 _CHOICES = 7  # bodies looked at for one title, those beside it apart
+_JUMPS = 24  # jump lines looked at for one title, those beside it apart
+_SETTLE = 16  # titles after which it is asked what all ways agree on
 
 Label = int | None
 """A body by its index, a jump line by its index behind the last body, or neither."""
@@ -64,14 +68,20 @@ class Problem:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to deal out the first titles; `count` says how many each label has."""
+class _Way(NamedTuple):
+    """One way to deal out the first titles.
+
+    Attributes:
+        score: what it gains.
+        label: where the last title goes.
+        last: the way up to the title before, None where there is none.
+        count: how many titles each label has, those settled aside.
+    """
 
     score: float
-    label: Label = None
-    last: _Way | None = None
-    count: dict[int, int] | None = None
+    label: Label
+    last: _Way | None
+    count: Mapping[int, int]
 
     def labels(self) -> list[Label]:
         """The labels of all titles, from the first on."""
@@ -85,66 +95,131 @@ class _Way:
 
 def assign(problem: Problem) -> list[Label]:
     """For each title where it goes. Ties are settled by the order of the page."""
-    beam = [_Way(0.0, count={})]
+    search = _Search(problem)
     for k in range(len(problem.shares)):
-        beam = _grow(problem, k, beam)
-    return max(beam, key=lambda way: way.score - _missing(problem, way)).labels()
+        search.grow(k)
+        if k % _SETTLE == _SETTLE - 1:
+            search.settle(k + 1)
+    return search.best().labels()
 
 
-def _grow(problem: Problem, k: int, beam: Sequence[_Way]) -> list[_Way]:
-    """The best ways that have title k as well."""
-    row = problem.shares[k]
-    best = heapq.nlargest(_CHOICES, range(len(row)), key=lambda b: (row[b], -b))
-    best += [b for b in problem.beside.get(problem.chains[k], []) if b not in best]
-    grown: list[tuple[float, int, _Way, Label]] = []
-    for way in beam:
-        for label in _choices(problem, k, way, best):
-            score = way.score + _gain(problem, k, label, way)
-            grown.append((-score, len(grown), way, label))
-    found: list[_Way] = []
-    for score, _, way, label in heapq.nsmallest(_BEAM, grown, key=lambda g: g[:2]):
-        count = way.count or {}
-        if label is not None:
-            count = {**count, label: count.get(label, 0) + 1}
-        found.append(_Way(-score, label, way, count))
-    return found
+class _Search:
+    """The ways kept so far.
 
+    What all of them agree on is settled and counted once for all; each way counts only what came
+    since, so that the work for a title does not grow with the page.
+    """
 
-def _choices(problem: Problem, k: int, way: _Way, best: Sequence[int]) -> Iterator[Label]:
-    bodies = len(problem.needs)
-    count = way.count or {}
-    follows = k > 0 and problem.chains[k] == problem.chains[k - 1]
-    yield None
-    yield from best
-    if way.label is not None and way.label < bodies and way.label not in best:
-        yield way.label
-    for label in range(bodies, bodies + len(problem.jumps)):
-        if label not in count or (follows and way.label == label):
-            yield label
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.bodies = len(problem.needs)
+        self.ways = [_Way(0.0, None, None, {})]
+        self.settled: dict[int, int] = {}
+        self.titles = 0  # so many are settled
+        self.jumps = list(range(self.bodies, self.bodies + len(problem.jumps)))
+        self.jumps_beside: dict[int, list[int]] = {}
+        for label, chain in zip(self.jumps, problem.jumps, strict=True):
+            if chain is not None:
+                self.jumps_beside.setdefault(chain, []).append(label)
 
+    def grow(self, k: int) -> None:
+        """Adds title k to the ways, and keeps the best of them."""
+        row = self.problem.shares[k]
+        ranked = heapq.nlargest(_CHOICES, zip(row, range(0, -len(row), -1), strict=True))
+        best = [-place for _, place in ranked]
+        beside = self.problem.beside.get(self.problem.chains[k], [])
+        best += [b for b in beside if b not in best]
+        worths = [self._worth(k, b) for b in best]
+        grown: list[tuple[float, int, _Way, Label]] = []
+        for way in self.ways:
+            grown.append((-(way.score + _UNPLACED), len(grown), way, None))
+            for label, worth in zip(best, worths, strict=True):
+                score = way.score + self._gain(k, label, way, worth)
+                grown.append((-score, len(grown), way, label))
+            last = way.label
+            if last is not None and last < self.bodies and last not in best:
+                score = way.score + self._gain(k, last, way, self._worth(k, last))
+                grown.append((-score, len(grown), way, last))
+            for label, gain in self._jumps(k, way):
+                grown.append((-(way.score + gain), len(grown), way, label))
+        self.ways = []
+        for score, _, way, label in heapq.nsmallest(_BEAM, grown):
+            count = way.count
+            if label is not None:
+                count = {**count, label: count.get(label, 0) + 1}
+            self.ways.append(_Way(-score, label, way, count))
 
-def _gain(problem: Problem, k: int, label: Label, way: _Way) -> float:
-    if label is None:
-        return _UNPLACED
-    chain = problem.chains[k]
-    count = (way.count or {}).get(label, 0)
-    bodies = len(problem.needs)
-    if label >= bodies:
-        if count:
-            return _TEASER_MORE
-        return _TEASER_BESIDE if problem.jumps[label - bodies] == chain else _TEASER
-    share = problem.shares[k][label]
-    trust = _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
-    gain = share
-    if count and way.label == label and problem.chains[k - 1] == chain:
-        gain += _TOGETHER if problem.gaps[k] <= problem.usual else _NEAR * trust
-    elif count:
-        gain -= _SCATTERED
-    gain += _BEFORE * trust if problem.before[label] == chain else 0.0
-    gain += _AFTER * trust if problem.after[label] == chain else 0.0
-    return gain - (_CROWD if count >= _MANY else 0.0)
+    def _count(self, label: int, way: _Way) -> int:
+        return self.settled.get(label, 0) + way.count.get(label, 0)
 
+    def _jumps(self, k: int, way: _Way) -> Iterator[tuple[int, float]]:
+        """The jump lines that title k may go to, in the order of the page, with what they gain."""
+        chain = self.problem.chains[k]
+        follows = k > 0 and chain == self.problem.chains[k - 1]
+        free: list[int] = []
+        for label in self.jumps:
+            if label not in way.count:
+                free.append(label)
+            if len(free) == _JUMPS:
+                break
+        beside = self.jumps_beside.get(chain, [])
+        free += [b for b in beside if b not in free and not self._count(b, way)]
+        if follows and way.label is not None and way.label >= self.bodies:
+            free.append(way.label)
+        for label in sorted(free):
+            if self._count(label, way):
+                yield label, _TEASER_MORE
+            else:
+                yield label, _TEASER_BESIDE if label in beside else _TEASER
 
-def _missing(problem: Problem, way: _Way) -> float:
-    count = way.count or {}
-    return sum(_BARE * need for body, need in enumerate(problem.needs) if body not in count)
+    def _worth(self, k: int, label: int) -> tuple[float, float]:
+        """What title k shares with a body, and how far its place is to be trusted."""
+        share = self.problem.shares[k][label]
+        return share, _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
+
+    def _gain(self, k: int, label: int, way: _Way, worth: tuple[float, float]) -> float:
+        """What title k gains with a body."""
+        problem = self.problem
+        chain = problem.chains[k]
+        gain, trust = worth
+        count = self._count(label, way)
+        if count and way.label == label and problem.chains[k - 1] == chain:
+            gain += _TOGETHER if problem.gaps[k] <= problem.usual else _NEAR * trust
+        elif count:
+            gain -= _SCATTERED
+        gain += _BEFORE * trust if problem.before[label] == chain else 0.0
+        gain += _AFTER * trust if problem.after[label] == chain else 0.0
+        return gain - (_CROWD if count >= _MANY else 0.0)
+
+    def settle(self, titles: int) -> None:
+        """Counts once for all what all ways agree on, of the first `titles` titles."""
+        back = titles - self.titles
+        ends: Sequence[_Way] = self.ways
+        for _ in range(_SETTLE):  # the last ones are still open
+            ends = [way.last or way for way in ends]
+            back -= 1
+        if back <= 0 or any(way is not ends[0] for way in ends):
+            return
+        gone: Counter[int] = Counter()
+        way = ends[0]
+        for _ in range(back):
+            if way.label is not None:
+                gone[way.label] += 1
+            assert way.last is not None
+            way = way.last
+        for label, number in gone.items():
+            self.settled[label] = self.settled.get(label, 0) + number
+        self.titles += back
+        self.jumps = [label for label in self.jumps if label not in gone]
+        self.ways = [
+            way._replace(count={b: left for b, n in way.count.items() if (left := n - gone[b])})
+            for way in self.ways
+        ]
+
+    def best(self) -> _Way:
+        """The best of the ways with all titles."""
+        return max(self.ways, key=lambda way: way.score - self._missing(way))
+
+    def _missing(self, way: _Way) -> float:
+        needs = enumerate(self.problem.needs)
+        return sum(_BARE * need for body, need in needs if not self._count(body, way))

@@ -67,12 +67,19 @@ def _second_half(part: _Part, solid: list[int], text: str) -> list[int]:
 def _parse(chars: str, longest: int) -> list[_Part]:
     """The row of fewest parts; of two rows alike the one with more in squares."""
     size = len(chars)
+    if len(set(chars)) == size:  # nothing stands twice
+        return [_Part(i, i + 1, i + 1) for i in range(size)]
     best: list[tuple[int, int]] = [(0, 0)] * (size + 1)  # (parts, characters outside of squares)
     step = [1] * (size + 1)
     for i in range(size - 1, -1, -1):
         best[i], step[i] = (best[i + 1][0] + 1, best[i + 1][1] + 1), 1
-        for half in range(1, min(longest, (size - i) // 2) + 1):
-            if chars[i : i + half] != chars[i + half : i + 2 * half]:
+        farthest = i + min(longest, (size - i) // 2)
+        second = chars.find(chars[i], i + 1, farthest + 1)
+        while second >= 0:  # where the second half may begin
+            half = second - i
+            same = chars[i:second] == chars[second : second + half]
+            second = chars.find(chars[i], second + 1, farthest + 1)
+            if not same:
                 continue
             tail = best[i + 2 * half]
             if (tail[0] + 1, tail[1]) < best[i]:

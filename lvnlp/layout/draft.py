@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from lvnlp.layout.mapped import MappedText, Span
 from lvnlp.layout.model import Repair, RepairKind
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One character of repaired text.
 
     Attributes:
@@ -28,6 +29,9 @@ class Cell:
     lost_after: bool = False
 
 
+_CHAR = itemgetter(0)
+
+
 @dataclass(slots=True)
 class Draft:
     """A stretch of text being repaired; `removed` keeps what was taken out, with its kind."""
@@ -38,7 +42,7 @@ class Draft:
     @classmethod
     def of(cls, raw: str, start: int, end: int) -> Draft:
         """The raw characters [start, end), untouched."""
-        return cls([Cell(raw[i], i, i + 1) for i in range(start, end)])
+        return cls([Cell(char, i, i + 1) for i, char in enumerate(raw[start:end], start)])
 
     @classmethod
     def join(cls, parts: Iterable[Draft]) -> Draft:
@@ -49,7 +53,7 @@ class Draft:
     @property
     def text(self) -> str:
         """The repaired characters."""
-        return "".join(c.char for c in self.cells)
+        return "".join(map(_CHAR, self.cells))
 
     def remove(self, positions: Iterable[int], kind: RepairKind) -> None:
         """Takes the cells at `positions` out; their `lost` marks go to the neighbours."""
@@ -65,18 +69,18 @@ class Draft:
                 mark = mark or kind == "lost_glyph" or cell.lost_before or cell.lost_after
                 continue
             if mark and kept:
-                kept[-1] = replace(kept[-1], lost_after=True)
+                kept[-1] = kept[-1]._replace(lost_after=True)
                 mark = False
             elif mark:
-                cell, mark = replace(cell, lost_before=True), False
+                cell, mark = cell._replace(lost_before=True), False
             kept.append(cell)
         if mark and kept:
-            kept[-1] = replace(kept[-1], lost_after=True)
+            kept[-1] = kept[-1]._replace(lost_after=True)
         self.cells = kept
 
     def put(self, position: int, char: str, kind: RepairKind) -> None:
         """Lets the cell at `position` show `char`."""
-        self.cells[position] = replace(self.cells[position], char=char, kind=kind)
+        self.cells[position] = self.cells[position]._replace(char=char, kind=kind)
 
     def cut(self, start: int, end: int | None = None) -> Draft:
         """The cells [start, end), without anything of `removed`."""
@@ -85,7 +89,7 @@ class Draft:
     def mapped(self) -> MappedText:
         """The repaired text with its map."""
         return MappedText(
-            self.text, tuple(c.start for c in self.cells), tuple(c.end for c in self.cells)
+            self.text, tuple([c.start for c in self.cells]), tuple([c.end for c in self.cells])
         )
 
     def span(self) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -89,40 +90,57 @@ def shared(titles: Sequence[Title], targets: Sequence[Target]) -> list[list[floa
     Words are pairs and triples of characters and whole figures, weighted by how few bodies have
     them.
     """
-    grams = [_grams(t.text) for t in targets]
-    openings = [_grams(t.text[:_BEGINNING]) for t in targets]
-    spread = Counter(g for have in grams for g in have)
+    wanted = [_grams(t.plain) for t in titles]
+    asked = frozenset(gram for grams in wanted for gram in grams)
+    begins: dict[str, list[int]] = {}  # the bodies that begin with a gram, and that have it later
+    later: dict[str, list[int]] = {}
+    spread: Counter[str] = Counter()
+    for b, target in enumerate(targets):
+        opening = asked & _grams(target.text[:_BEGINNING]).keys()
+        have = asked & _grams(target.text).keys()
+        spread.update(have)
+        for gram in opening:
+            begins.setdefault(gram, []).append(b)
+        for gram in have - opening:
+            later.setdefault(gram, []).append(b)
     count = len(targets)
     rows: list[list[float]] = []
-    for title in titles:
-        own = _grams(title.plain)
-        weight = {g: math.log((count + 1.5) / (spread.get(g, 0) + 0.5)) for g in own}
-        weight = {g: w if spread.get(g) else min(w, 1.2) * 0.25 for g, w in weight.items()}
+    for title, own in zip(titles, wanted, strict=True):
+        weight = {g: _weight(spread[g], count) for g in own}
         total = sum(weight.values()) or 1.0
-        row = []
-        for b, target in enumerate(targets):
-            hit = sum(w for g, w in weight.items() if g in openings[b])
-            hit += _LATER * sum(
-                w for g, w in weight.items() if g in grams[b] and g not in openings[b]
-            )
-            row.append(_fitting(title, target, hit / total))
-        rows.append(row)
+        first, rest = [0.0] * count, [0.0] * count
+        for gram, one in weight.items():
+            for b in begins.get(gram, ()):
+                first[b] += one
+            for b in later.get(gram, ()):
+                rest[b] += one
+        hits = [(a + _LATER * b) / total for a, b in zip(first, rest, strict=True)]
+        rows.append(_fitting(title, targets, hits))
     return rows
 
 
-def _fitting(title: Title, target: Target, share: float) -> float:
-    head = words().briefs_head.fullmatch(title.plain) is not None
-    if head:
-        return 1.2 if target.briefs else 0.0
-    return share * 0.4 if target.briefs else share
+def _weight(spread: int, count: int) -> float:
+    """What a gram that so many of all bodies have is worth."""
+    worth = math.log((count + 1.5) / (spread + 0.5))
+    return worth if spread else min(worth, 1.2) * 0.25
+
+
+def _fitting(title: Title, targets: Sequence[Target], shares: list[float]) -> list[float]:
+    if words().briefs_head.fullmatch(title.plain) is not None:
+        return [1.2 if target.briefs else 0.0 for target in targets]
+    return [s * 0.4 if t.briefs else s for s, t in zip(shares, targets, strict=True)]
 
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-def _grams(text: str) -> set[str]:
-    plain = "".join(c for c in text if c.isalnum() or c in ".·")
-    found = {plain[i : i + 2] for i in range(len(plain) - 1)}
-    found |= {plain[i : i + 3] for i in range(len(plain) - 2)}
-    found |= {f"#{m.group()}" for m in _FIGURE.finditer(plain) if len(m.group()) > 1}
+_NO_WORD = re.compile(r"[^\w.·]|_")
+
+
+def _grams(text: str) -> dict[str, None]:
+    """The grams of a text, in an order that is the same in every run, as a set's is not."""
+    plain = _NO_WORD.sub("", text)
+    found = dict.fromkeys(map(operator.add, plain, plain[1:]))
+    found |= dict.fromkeys([plain[i : i + 3] for i in range(len(plain) - 2)])
+    found |= {f"#{m.group()}": None for m in _FIGURE.finditer(plain) if len(m.group()) > 1}
     return found

@@ -87,8 +87,8 @@ def unwrap(draft: Draft) -> None:
     for i, char in enumerate(text):
         if char != "\n":
             continue
-        left, right = text[:i].rstrip()[-1:], text[i + 1 :].lstrip()[:1]
-        if left and right and is_latin(left) and (is_latin(right) or is_figure(right)):
+        left, right = normal.beside(text, i, -1), normal.beside(text, i, 1)
+        if is_latin(left) and (is_latin(right) or is_figure(right)):
             draft.put(i, " ", "wrap")
         else:
             gone.append(i)
@@ -101,10 +101,11 @@ def tidy(draft: Draft) -> Draft:
     glyphs.mark_gaps(draft)
     _close_in_title(draft)
     text = draft.text
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     gone = [
         i
         for i, c in enumerate(text)
-        if c.isspace() and (not text[:i].strip() or not text[i:].strip() or text[i - 1].isspace())
+        if c.isspace() and (i < first or i >= last or text[i - 1].isspace())
     ]
     draft.remove(gone, "spacing")
     for i, c in enumerate(draft.text):
