@@ -56,6 +56,8 @@ def _in_text(text: str, barriers: Sequence[Mention]) -> list[Mention]:
         if match.start() < last:
             continue
         start = left_edge(text, match.start(), walls, floor=last)
+        if end - start == 1:
+            continue  # 节后
         joined = found and last == found[-1].end and text[last:start] in {"", "暨"}
         if joined and not found[-1].attributes["bare"]:
             # 开工活动|仪式, 开耕节活动暨柿文化节: the second head carries the name on

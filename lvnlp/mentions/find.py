@@ -16,6 +16,7 @@ from lvnlp.mentions.dates import find_dates
 from lvnlp.mentions.definite import find_definite
 from lvnlp.mentions.delegations import find_delegations
 from lvnlp.mentions.events import find_events
+from lvnlp.mentions.forces import find_forces
 from lvnlp.mentions.groups import find_groups
 from lvnlp.mentions.home import find_home
 from lvnlp.mentions.learned import trusted
@@ -26,6 +27,7 @@ from lvnlp.mentions.projects import find_projects
 from lvnlp.mentions.pronouns import find_pronouns
 from lvnlp.mentions.quantities import find_quantities
 from lvnlp.mentions.unit import AnalysedUnit
+from lvnlp.mentions.unlisted import find_unlisted
 
 UNTOUCHABLE = frozenset({Kind.PERSON, Kind.POSITION, Kind.PRONOUN})
 """No name of an event or a project holds one of these."""
@@ -89,6 +91,7 @@ def _atomic(
         find_money(texts, context),
         find_quantities(texts, context),
         find_groups(texts, context),
+        find_forces(texts, context),
         find_pronouns(texts, context),
         find_home(texts, context),
         find_definite(texts, context),
@@ -100,7 +103,8 @@ def _atomic(
         if learned:
             candidates.append(list(learned[n]))
         done = resolve(candidates)
-        out.append(tuple(sorted((*done.mentions, *done.nested), key=lambda m: (m.start, -m.end))))
+        settled = (*done.mentions, *done.nested, *find_unlisted(texts[n], done.mentions))
+        out.append(tuple(sorted(settled, key=lambda m: (m.start, -m.end))))
     return out
 
 

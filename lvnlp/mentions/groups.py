@@ -29,6 +29,9 @@ _SOURCE = "grammar:group"
 # name one person; a head that stands alone often does.
 _CERTAIN, _LIKELY, _ALONE, _BARE = 0.92, 0.85, 0.8, 0.5
 
+# In front of a body that a list goes on with.
+LIST_MARKS = frozenset(["", "、", "，", "。", "和", "及", "\n"])
+
 # How far to the left of its head a group may reach, in characters.
 _REACH = 40
 
@@ -122,6 +125,11 @@ def _extend(text: str, start: int, words: GroupWords) -> _Chain:
             chain.plural = chain.counted = True
         inner = at
     _drop_name_tail(text, inner, chain, words)
+    body = text[chain.start : inner]
+    level = text[chain.start - 1 : chain.start]
+    opens = text[max(0, chain.start - 2) : max(0, chain.start - 1)] in LIST_MARKS
+    if body in {"政协", "人大", "人大常委会"} and level in tuple("省市县区州旗") and opens:
+        chain.start -= 1  # 市委、|市政协有关领导
     return chain
 
 

@@ -33,6 +33,8 @@ def _areas(tokens: Sequence[Token], known: Collection[str]) -> Iterator[tuple[in
     for k, token in enumerate(tokens):
         if token.tag != "ns" or len(token.text) < 2 or _opens_festival(tokens, k):
             continue
+        if token.text[0] == "分" and k and tokens[k - 1].text.endswith("部"):
+            continue  # 部分县区
         if _is_place(token.text, known):
             yield token.start, token.end
 

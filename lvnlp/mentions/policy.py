@@ -6,7 +6,8 @@ Who wins where two mentions share a character:
     3. places that a learned model has found;
     4. the rest of the grammar, by score;
     5. all else that a model has found: the grammar knows better where people's names, bodies and
-       positions begin and end, and has read the model's people as evidence already.
+       positions begin and end, and has read the model's people as evidence already; so is a place
+       of the model within a longer one of the grammar (甲市 in 甲市经济开发区).
 Within one rank the longer wins, then the higher score, then the earlier; what is left is settled
 by kind and source, so that the order in which mentions come in never matters.
 """
@@ -22,6 +23,8 @@ from lvnlp.mentions.base import Kind, Mention
 CERTAIN = 0.9
 """The score from which a rule's mention goes before the model's. By judgement: rules give so much
 only to forms that hardly mean anything else (3月22日, 108.42亿元)."""
+
+_MODEL_PLACE, _GRAMMAR, _MODEL = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def resolve(candidates: Sequence[Sequence[Mention]]) -> Resolved:
     starts: list[int] = []
     nested: list[Mention] = []
     rejected: list[Mention] = []
-    for mention in sorted(_distinct(candidates), key=_precedence):
+    distinct = list(_distinct(candidates))
+    longer = [m for m in distinct if m.kind is Kind.PLACE and _rank(m) == _GRAMMAR]
+    for mention in sorted(distinct, key=lambda m: _precedence(m, longer)):
         rivals = _overlapping(mention, accepted, starts)
         if not rivals:
             at = bisect_left(starts, mention.start)
@@ -85,13 +90,17 @@ def _rank(mention: Mention) -> int:
     if origin == "grammar" and mention.score >= CERTAIN:
         return 1
     if origin == "model":
-        return 2 if mention.kind is Kind.PLACE else 4
-    return 3
+        return _MODEL_PLACE if mention.kind is Kind.PLACE else _MODEL
+    return _GRAMMAR
 
 
-def _precedence(mention: Mention) -> tuple[int, float, int, float, int, str, str]:
+def _precedence(
+    mention: Mention, longer: Sequence[Mention]
+) -> tuple[int, float, int, float, int, str, str]:
     rank = _rank(mention)
-    by_score = -mention.score if rank == 3 else 0.0
+    if rank == _MODEL_PLACE and any(p.holds(mention) and len(p) > len(mention) for p in longer):
+        rank = _MODEL
+    by_score = -mention.score if rank == _GRAMMAR else 0.0
     start, kind, source = mention.start, str(mention.kind), mention.source
     return rank, by_score, -len(mention), -mention.score, start, kind, source
 

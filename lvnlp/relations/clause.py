@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from lvnlp.relations.scan import Item, Scanner, Tag
 PEOPLE = frozenset({Kind.PERSON, Kind.GROUP, Kind.PRONOUN})
 THINGS = frozenset({Kind.ORGANIZATION, Kind.PLACE, Kind.PROJECT, Kind.EVENT, Kind.OTHER})
 NOUNS = PEOPLE | THINGS
+UNKNOWN = 12  # characters that a name in a list may have that no finder knows
+_OF_BODY = re.compile("有关|相关|负责人|负责同志|领导")
 REACH = 8  # characters between a preposition and the noun it governs (在刚刚落成的…)
 
 
@@ -157,12 +160,21 @@ def build(
             items = scanner.items(text, before.start, end, mentions)
             out.append(Clause(before.start, end, items, noun_lists(items)))
             continue
-        if not last and only:
+        if not last and (only or _escort_goes_on(items)):
             waiting = begin
             continue
         waiting = None
         out.append(Clause(begin, end, items, noun_lists(items)))
     return out
+
+
+def _escort_goes_on(items: Sequence[Item]) -> bool:
+    """Whether 在 governs the people at the end: 甲在乙，|丙陪同下走访."""
+    row = [i for i in items if i.tag is not Tag.MARK]
+    if not row or not row[-1].is_kind(PEOPLE) or any(i.tag is Tag.TRIGGER for i in row):
+        return False
+    lists = noun_lists(items)
+    return bool(lists) and lists[-1].slot == "at" and is_people(lists[-1].mentions[-1])
 
 
 def _ends_in_office(clause: Clause) -> bool:
@@ -266,6 +278,9 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.last = j
             j += 1
             continue
+        if not people:
+            j = _past_unknown(items, j)
+            item = items[j]
         joins = item.tag is Tag.JOIN or (item.tag is Tag.MARK and item.text == "，" and people)
         joins = joins or _shares(items, i, j)
         after_open = found.open and items[j - 1].tag is Tag.OPEN
@@ -281,7 +296,9 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
         assert following is not None
         if is_people(following) != people and not (joins and item.text == "、"):
             break
-        if following.kind is Kind.GROUP and after_open and not joins:
+        if following.kind is Kind.GROUP and not people and _OF_BODY.search(following.text):
+            found.mentions, people, found.last = [following], True, k  # 甲局、乙局|负责人
+        elif following.kind is Kind.GROUP and after_open and not joins:
             found.last = k  # 甲、乙等嘉宾: the group is what the list is, not one more of it
         else:
             found.mentions.append(following)
@@ -298,6 +315,21 @@ def _shares(items: Sequence[Item], i: int, j: int) -> bool:
         i -= 1
     front = items[i - 1] if i else None
     return front is not None and front.tag is Tag.PREPOSITION and front.slot in {"by", "with"}
+
+
+def _past_unknown(items: Sequence[Item], j: int) -> int:
+    """Behind names in a list that no finder knows: 市总工会|、妇联|、市教育局."""
+    k = j
+    while (
+        k + 2 < len(items)
+        and items[k].text == "、"
+        and items[k + 1].tag is Tag.GAP
+        and 2 <= len(items[k + 1].text) <= UNKNOWN
+        and items[k + 2].tag is Tag.JOIN
+    ):
+        k += 2
+    listed = k > j and k + 1 < len(items) and items[k + 1].is_kind(THINGS)
+    return k if listed else j
 
 
 def _past_offices(items: Sequence[Item], k: int) -> int:

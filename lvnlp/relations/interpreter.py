@@ -31,7 +31,7 @@ from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.evidence import amount, evidence_span
 from lvnlp.relations.language import Pattern
 from lvnlp.relations.model import Fact, Ref, Trigger
-from lvnlp.relations.scan import Scanner, Tag
+from lvnlp.relations.scan import Item, Scanner, Tag
 from lvnlp.relations.slots import Filled, Place, countable, counted, fill
 from lvnlp.relations.slots.clause import escorted
 from lvnlp.relations.slots.values import aggregate
@@ -163,7 +163,7 @@ class Interpreter:
                 if mention.attributes.get("standing") in {"cited", "any"}:
                     continue
                 entity = state.entities.of(state.unit.index, mention)
-                if entity is not None:
+                if entity is not None and not _over(clause, item):
                     state.at_event(entity)
             elif mention.kind is Kind.PLACE and not mention.attributes.get("home"):
                 state.here = mention
@@ -302,6 +302,12 @@ class Interpreter:
         )
         people = [m for n in lists for m in n.mentions if is_people(m)]
         state.on_visit(people or (state.subject if subject.slot == "carried" else []))
+
+
+def _over(clause: Clause, item: Item) -> bool:
+    """Whether the event only sets the time for what follows: 升旗仪式|后，…"""
+    after = clause.items[clause.items.index(item) + 1 :]
+    return bool(after) and after[0].tag is Tag.LOCATIVE and after[0].text in words().over
 
 
 def _address(clause: Clause, row: Sequence[Clause], state: Discourse) -> bool:

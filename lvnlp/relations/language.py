@@ -10,10 +10,12 @@ of mention may fill it and in which slots of the clause to look for them, in ord
     after     the noun on the right, up to the next verb
     directly  the noun right behind the trigger, even when 的 makes it a modifier
     relative  the noun that the trigger's clause modifies: 位于甲地的乙
+    qualified the noun right behind 的, when that closes the trigger: 到甲地考察的乙
     following the first ungoverned noun behind the trigger, wherever it stands
     setting   the noun that 期间, 上, 中 make the setting of the sentence
     ahead     the noun that a later clause qualifies (由甲主办，乙承办的书画展)
     next      who acts in the clause behind
+    meanwhile who acts in the clause behind one that sets the time (在会见甲时，乙说)
     sight     sites behind the verb that are common nouns (察看食堂、教室), as they stand
     later     the first noun of the right kind in the clauses behind
     there     the people behind 的(还)有: 出席会议的还有甲、乙
@@ -63,6 +65,8 @@ SLOTS = frozenset(
         "relative",
         "following",
         "next",
+        "meanwhile",
+        "qualified",
         "later",
         "about",
         "there",

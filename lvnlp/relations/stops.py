@@ -36,6 +36,8 @@ def stops(state: Discourse, clause: Clause, row: Sequence[Clause]) -> Iterator[F
         for mention in (m for m in found.mentions if m.kind in SIGHTS):
             for sight in (r for r in state.refs(mention) if r.entity):
                 for leader in (r for m in state.leader for r in state.refs(m)):
+                    if leader.entity not in present:
+                        continue  # of two who lead, the other is elsewhere
                     yield _stop(state, leader, sight, Trigger(word.text, word.start, word.end))
 
 

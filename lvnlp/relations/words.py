@@ -18,6 +18,7 @@ class Words:
         joins: what coordinates nouns.
         opens: what says that a list is not complete (等).
         locative: what makes the noun in front the setting of the clause (会上, 期间).
+        over: those of them that say that the noun in front is over or is yet to come (仪式后).
         retinue: what belongs to the noun in front (一行).
         plain: words that hold one of the others and are none.
         adverbs: what may stand between subject and verb.
@@ -45,6 +46,7 @@ class Words:
     joins: frozenset[str]
     opens: frozenset[str]
     locative: frozenset[str]
+    over: frozenset[str]
     retinue: frozenset[str]
     plain: frozenset[str]
     adverbs: frozenset[str]
@@ -84,6 +86,7 @@ def words() -> Words:
         joins=frozenset(data["joins"]["list"]),
         opens=frozenset(data["joins"]["open"]),
         locative=frozenset(data["locative"]["words"]),
+        over=frozenset(data["locative"]["over"]),
         retinue=frozenset(data["retinue"]["words"]),
         plain=frozenset(data["plain"]["words"]),
         adverbs=frozenset(data["plain"]["adverbs"]),

@@ -103,3 +103,10 @@ def test_the_order_of_the_lists_does_not_matter(
         random_.shuffle(listed)
     random_.shuffle(shuffled)
     assert resolve(shuffled) == resolve(found)
+
+
+def test_a_longer_place_of_the_grammar_wins_over_the_model_s_place_within_it() -> None:
+    short = Mention(0, 2, Kind.PLACE, "柏桥", "model:test", 0.99)
+    longer = Mention(0, 9, Kind.PLACE, "柏桥经济技术开发区", "grammar:place", 0.8)
+    done = resolve([[short], [longer]])
+    assert [m.text for m in done.mentions] == ["柏桥经济技术开发区"]

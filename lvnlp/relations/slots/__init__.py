@@ -21,6 +21,8 @@ _SLOTS: dict[str, Slot] = {
     "following": clause.following,
     "next": clause.next_actor,
     "later": clause.later,
+    "qualified": clause.qualified,
+    "meanwhile": clause.meanwhile,
     "there": clause.there,
     "setting": clause.setting,
     "ahead": clause.ahead,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lvnlp.mentions.base import Kind, Mention
-from lvnlp.relations.clause import NounList, is_people
+from lvnlp.relations.clause import PEOPLE, THINGS, NounList, is_people
 from lvnlp.relations.discourse import Discourse
 from lvnlp.relations.language import Side
 from lvnlp.relations.modality import cues
@@ -59,6 +59,18 @@ def next_actor(side: Side, place: Place, state: Discourse) -> Filled | None:
     return None
 
 
+def meanwhile(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """在会见甲时，|乙说: who acts in the main clause did what the one in front dates it by."""
+    items = [i for i in place.clause.items if i.tag is not Tag.MARK]
+    if not items or items[-1].text not in words().locative or not place.later:
+        return None
+    if place.clause.subjects(place.at):
+        return None
+    lists = place.later[0].actors()
+    refs = refs_of([m for n in lists for m in n.mentions], side, state)
+    return Filled(refs, "meanwhile") if refs else None
+
+
 def before(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The nearest noun in front that nothing sets aside.
 
@@ -99,7 +111,7 @@ def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
     verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
     for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
         goal = found.first > 0 and place.clause.items[found.first - 1].text in words().motions
-        aside = found.setting or found.slot in SIDELINES or goal
+        aside = found.setting or found.slot in SIDELINES or goal or _begins_name(found, place)
         refs = () if aside else refs_of(found.mentions, side, state)
         if refs:
             partners = _partners(found, place)
@@ -107,12 +119,21 @@ def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
     return None
 
 
-def _breaks(between: Sequence[Item]) -> bool:
+def _begins_name(found: NounList, place: Place) -> bool:
+    """Whether unknown words behind a place make it the start of a longer name: 青禾|某寺|举行."""
+    row = place.clause.items[found.last + 1 : place.at]
+    if not row or row[0].tag is not Tag.GAP or found.mentions[-1].kind is not Kind.PLACE:
+        return False
+    return len(row[0].text) > 2 or found.slot != ""
+
+
+def _breaks(between: Sequence[Item], first: Item) -> bool:
     """Whether a mark ends what a verb takes: not the one in 会见甲公司总裁，乙公司董事长|丙."""
+    row = [*between, first]
     for n, item in enumerate(between):
         if item.tag is Tag.MARK and item.text in "，：；":
-            office = 0 < n < len(between) - 1 and between[n - 1].is_kind((Kind.POSITION,))
-            if not (office and between[n + 1].is_kind((Kind.POSITION,))):
+            office = n > 0 and row[n - 1].is_kind((Kind.POSITION,))
+            if not (office and row[n + 1].is_kind((Kind.POSITION,))):
                 return True
     return False
 
@@ -131,6 +152,8 @@ def after(side: Side, place: Place, state: Discourse) -> Filled | None:
     """The noun that the verb takes: not what 的 makes a modifier, not what a preposition takes."""
     fallback: Filled | None = None
     items = place.clause.items
+    if side.kinds & PEOPLE and any(i.tag is Tag.DE for i in items[place.at + 1 : place.at + 2]):
+        return None  # 来访的|甲: who is behind 的 acts
     for found in place.clause.lists:
         if found.first <= place.at:
             continue
@@ -139,7 +162,7 @@ def after(side: Side, place: Place, state: Discourse) -> Filled | None:
             break
         if found.slot in {"with", "to", "by", "for"} and not found.modifies:
             continue
-        if _breaks(between):
+        if _breaks(between, items[found.first]):
             break
         refs = refs_of(found.mentions, side, state)
         if not refs:
@@ -166,6 +189,25 @@ def relative(side: Side, place: Place, state: Discourse) -> Filled | None:
         if any(i.tag is Tag.DE for i in items[front.last + 1 : back.first]):
             refs = refs_of(back.mentions, side, state)
             return Filled(refs, "relative") if refs else None
+    return None
+
+
+def qualified(side: Side, place: Place, state: Discourse) -> Filled | None:
+    """来访的乙, 到甲地考察的乙: the noun right behind the 的 that closes the trigger."""
+    closed = _closes(place)
+    behind = [n for n in place.clause.lists if closed is not None and n.first > closed]
+    refs = refs_of(behind[0].mentions, side, state) if behind else ()
+    return Filled(refs, "qualified") if refs else None
+
+
+def _closes(place: Place) -> int | None:
+    """The item 的 right behind the trigger, or behind the next one: 到甲地考察|的, 来访|的."""
+    items = place.clause.items
+    for n in range(place.at + 1, len(items)):
+        if items[n].tag is Tag.DE:
+            return n if items[n - 1].tag is Tag.TRIGGER else None
+        if not (items[n].tag in (Tag.TRIGGER, Tag.ADVERB) or items[n].is_kind(THINGS)):
+            return None
     return None
 
 

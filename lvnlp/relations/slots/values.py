@@ -146,6 +146,7 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     if not said and (polite or place.row[0] is place.clause):
         front = [n.end for n in place.clause.subjects(place.at)]
         start = max(front, default=place.clause.start)
+        start += text.startswith("并", start)
         end = place.trigger_end  # 对来宾表示欢迎
         said = text[start:end].strip(EDGES)
     if not said and place.row[0].start < place.clause.start:
@@ -163,7 +164,7 @@ def for_(side: Side, place: Place, state: Discourse) -> Filled | None:
         return found
     items = place.clause.items[: place.at]
     at = next((n for n in reversed(range(len(items))) if items[n].slot == "for"), None)
-    if at is None:
+    if at is None or Kind.PROJECT not in side.kinds:
         return None
     return _as_they_stand(state, items[at].end, place.trigger_start, "project", "for")
 
@@ -172,7 +173,7 @@ def at_words(side: Side, place: Place, state: Discourse) -> Filled | None:
     """在会展中心开幕: a place that no finder knows is taken as it stands."""
     del side
     items = place.clause.items[: place.at]
-    at = next((n for n in reversed(range(len(items))) if items[n].slot == "at"), None)
+    at = next((n for n in reversed(range(len(items))) if items[n].text == "在"), None)
     relative = any(i.tag is Tag.DE for i in place.clause.items[place.at + 1 : place.at + 2])
     if (
         at is None
