@@ -17,7 +17,8 @@ from lvnlp.coreference.home import Home
 from lvnlp.mentions.base import Kind
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations import modality
-from lvnlp.relations.clause import Clause, build, is_people
+from lvnlp.relations.build import build
+from lvnlp.relations.clause import Clause, is_people
 from lvnlp.relations.clause_signs import (
     attributive,
     in_name,
