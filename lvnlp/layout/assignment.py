@@ -75,13 +75,13 @@ class _Way(NamedTuple):
         score: what it gains.
         label: where the last title goes.
         last: the way up to the title before, None where there is none.
-        count: how many titles each label has, those settled aside.
+        given: how many titles each label has, those settled aside.
     """
 
     score: float
     label: Label
     last: _Way | None
-    count: Mapping[int, int]
+    given: Mapping[int, int]
 
     def labels(self) -> list[Label]:
         """The labels of all titles, from the first on."""
@@ -91,6 +91,9 @@ class _Way(NamedTuple):
             found.append(way.label)
             way = way.last
         return found[::-1]
+
+
+_Gains = tuple[float, float, float]
 
 
 def assign(problem: Problem) -> list[Label]:
@@ -129,28 +132,28 @@ class _Search:
         best = [-place for _, place in ranked]
         beside = self.problem.beside.get(self.problem.chains[k], [])
         best += [b for b in beside if b not in best]
-        worths = [self._worth(k, b) for b in best]
+        gains = {b: self._gains(k, b) for b in best}
         grown: list[tuple[float, int, _Way, Label]] = []
         for way in self.ways:
             grown.append((-(way.score + _UNPLACED), len(grown), way, None))
-            for label, worth in zip(best, worths, strict=True):
-                score = way.score + self._gain(k, label, way, worth)
+            for label, gain in gains.items():
+                score = way.score + self._gain(k, label, way, gain)
                 grown.append((-score, len(grown), way, label))
             last = way.label
-            if last is not None and last < self.bodies and last not in best:
-                score = way.score + self._gain(k, last, way, self._worth(k, last))
+            if last is not None and last < self.bodies and last not in gains:
+                score = way.score + self._gain(k, last, way, self._gains(k, last))
                 grown.append((-score, len(grown), way, last))
-            for label, gain in self._jumps(k, way):
-                grown.append((-(way.score + gain), len(grown), way, label))
+            for label, more in self._jumps(k, way):
+                grown.append((-(way.score + more), len(grown), way, label))
         self.ways = []
-        for score, _, way, label in heapq.nsmallest(_BEAM, grown):
-            count = way.count
-            if label is not None:
-                count = {**count, label: count.get(label, 0) + 1}
-            self.ways.append(_Way(-score, label, way, count))
+        for score, _, way, goal in sorted(grown)[:_BEAM]:
+            given = way.given
+            if goal is not None:
+                given = {**given, goal: given.get(goal, 0) + 1}
+            self.ways.append(_Way(-score, goal, way, given))
 
     def _count(self, label: int, way: _Way) -> int:
-        return self.settled.get(label, 0) + way.count.get(label, 0)
+        return self.settled.get(label, 0) + way.given.get(label, 0)
 
     def _jumps(self, k: int, way: _Way) -> Iterator[tuple[int, float]]:
         """The jump lines that title k may go to, in the order of the page, with what they gain."""
@@ -158,7 +161,7 @@ class _Search:
         follows = k > 0 and chain == self.problem.chains[k - 1]
         free: list[int] = []
         for label in self.jumps:
-            if label not in way.count:
+            if label not in way.given:
                 free.append(label)
             if len(free) == _JUMPS:
                 break
@@ -172,23 +175,24 @@ class _Search:
             else:
                 yield label, _TEASER_BESIDE if label in beside else _TEASER
 
-    def _worth(self, k: int, label: int) -> tuple[float, float]:
-        """What title k shares with a body, and how far its place is to be trusted."""
-        share = self.problem.shares[k][label]
-        return share, _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
-
-    def _gain(self, k: int, label: int, way: _Way, worth: tuple[float, float]) -> float:
-        """What title k gains with a body."""
+    def _gains(self, k: int, label: int) -> _Gains:
+        """What title k gains with a body that has no title, the one before, or another."""
         problem = self.problem
-        chain = problem.chains[k]
-        gain, trust = worth
-        count = self._count(label, way)
-        if count and way.label == label and problem.chains[k - 1] == chain:
-            gain += _TOGETHER if problem.gaps[k] <= problem.usual else _NEAR * trust
-        elif count:
-            gain -= _SCATTERED
-        gain += _BEFORE * trust if problem.before[label] == chain else 0.0
-        gain += _AFTER * trust if problem.after[label] == chain else 0.0
+        chain, share = problem.chains[k], problem.shares[k][label]
+        trust = _PLACE + (1.0 - _PLACE) * min(1.0, share / _SOME)
+        before = _BEFORE * trust if problem.before[label] == chain else 0.0
+        after = _AFTER * trust if problem.after[label] == chain else 0.0
+        together = _TOGETHER if problem.gaps[k] <= problem.usual else _NEAR * trust
+        none, one, other = share, share + together, share - _SCATTERED
+        return none + before + after, one + before + after, other + before + after
+
+    def _gain(self, k: int, label: int, way: _Way, gains: _Gains) -> float:
+        """What title k gains with a body on one way."""
+        count = self.settled.get(label, 0) + way.given.get(label, 0)
+        if not count:
+            return gains[0]
+        chains = self.problem.chains
+        gain = gains[1 if way.label == label and chains[k - 1] == chains[k] else 2]
         return gain - (_CROWD if count >= _MANY else 0.0)
 
     def settle(self, titles: int) -> None:
@@ -212,7 +216,7 @@ class _Search:
         self.titles += back
         self.jumps = [label for label in self.jumps if label not in gone]
         self.ways = [
-            way._replace(count={b: left for b, n in way.count.items() if (left := n - gone[b])})
+            way._replace(given={b: left for b, n in way.given.items() if (left := n - gone[b])})
             for way in self.ways
         ]
 

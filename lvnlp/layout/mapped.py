@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Span = tuple[int, int]
 """A half-open stretch [start, end) of Unicode code points."""
@@ -22,6 +24,7 @@ class MappedText:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    _found: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not len(self.text) == len(self.starts) == len(self.ends):
@@ -76,9 +79,13 @@ class MappedText:
         return tuple(self._pieces(start, len(self.text) if end is None else end))
 
     def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        # Run by run, for evidence is asked for often and has few breaks.
+        breaks = self._breaks
+        at = start
         current: Span | None = None
-        for i in range(start, end):
-            s, e = self.starts[i], self.ends[i]
+        for stop in [*breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]:
+            s, e = (self.starts[at], self.ends[stop - 1]) if at < stop else (0, 0)
+            at = stop
             if s == e:
                 continue
             if current is not None and current[1] == s:
@@ -89,6 +96,23 @@ class MappedText:
             current = (s, e)
         if current is not None:
             yield current
+
+    @property
+    def _breaks(self) -> list[int]:
+        """Where runs of characters begin whose raw spans follow one another without a gap.
+
+        A character that no raw one stands behind is a run of its own.
+        """
+        if not self._found and self.text:
+            starts, ends = self.starts, self.ends
+            empty = list(map(operator.eq, starts, ends))
+            self._found.extend(
+                i
+                for i, (before, after) in enumerate(zip(ends, starts[1:], strict=False), 1)
+                if before != after or empty[i] or empty[i - 1]
+            )
+            self._found.append(len(self.text))
+        return self._found
 
     def hull(self, start: int = 0, end: int | None = None) -> Span:
         """The smallest raw span that holds every piece of [start, end).

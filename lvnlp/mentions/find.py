@@ -6,9 +6,11 @@ are built over them (全市|3月|植树活动), so they come second and take in 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from lvnlp.layout.model import PageLayout, Unit
 from lvnlp.mentions.base import Context, Kind, Mention
@@ -141,26 +143,41 @@ def compose(atomic: Sequence[Mention], built: Sequence[Mention]) -> Resolved:
     """
     borne = _borne(atomic)
     firm = [a for a in atomic if a.kind is not Kind.POSITION or (a.start, a.end) in borne]
-    kept: list[Mention] = []
+    firm.sort(key=_START)
+    reach = max(map(len, firm), default=0)
+    kept: list[Mention] = []  # in order of start; none overlaps another
     inner: list[Mention] = []
     rejected: list[Mention] = []
     for mention in sorted(built, key=lambda m: (-len(m), m.start, m.kind)):
-        if any(k.holds(mention) for k in kept):
+        at, end = bisect_left(kept, mention.start, key=_START), mention.end
+        if any(k.holds(mention) for k in kept[max(0, at - 1) : at + 1]):
             inner.append(mention)  # 青禾大桥|通车仪式
-        elif any(mention.overlaps(k) for k in kept) or any(_bars(a, mention) for a in firm):
+            continue
+        low = bisect_left(firm, mention.start - reach, key=_START)
+        beside = firm[low : bisect_left(firm, end, key=_START)]
+        if any(mention.overlaps(k) for k in kept[max(0, at - 1) : at + 1]) or any(
+            _bars(a, mention) for a in beside
+        ):
             rejected.append(mention)
         else:
-            kept.append(mention)
+            kept.insert(at, mention)
     flat: list[Mention] = list(kept)
     nested: list[Mention] = inner
+    last: list[Mention] = []  # of the atomic ones the last that stays
     for mention in sorted(atomic, key=lambda m: (m.start, -m.end)):
-        inside = any(f.holds(mention) for f in flat)
-        crossing = not inside and any(f.overlaps(mention) for f in flat)
+        at = bisect_left(kept, mention.start, key=_START)
+        near = [*kept[max(0, at - 1) : bisect_left(kept, mention.end, key=_START)], *last]
+        inside = any(f.holds(mention) for f in near)
+        crossing = not inside and any(f.overlaps(mention) for f in near)
+        if not inside and not crossing:
+            last = [mention]
         (rejected if crossing else nested if inside else flat).append(mention)
-    flat.sort(key=lambda m: m.start)
+    flat.sort(key=_START)
     nested.sort(key=lambda m: (m.start, -m.end))
     return Resolved(tuple(flat), tuple(nested), tuple(rejected))
 
+
+_START = attrgetter("start")
 
 MISTAKEN = {
     (Kind.EVENT, Kind.PLACE),  # 青禾分会场 looks like a place

@@ -61,10 +61,12 @@ class Interpreter:
         body = unit.body if unit.body[1] else (0, len(unit.text))
         if unit.headline[1]:
             self._preview(unit, state)
-        last_line = -1
+        line = unit.text.count("\n", 0, body[0])
+        last_line, at = -1, body[0]
         for start, end in sentences(unit.text[body[0] : body[1]]):
             span = (body[0] + start, body[0] + end)
-            line = unit.text.count("\n", 0, span[0])
+            line += unit.text.count("\n", at, span[0])
+            at = span[0]
             if line != last_line:
                 state.date, state.counting, last_line = None, None, line
                 if unit.briefs:

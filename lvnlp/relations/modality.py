@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from operator import attrgetter
 
 from lvnlp.mentions.base import Kind
 from lvnlp.relations.clause import PEOPLE, Clause
@@ -14,6 +17,7 @@ from lvnlp.relations.model import Modality
 from lvnlp.relations.scan import Item, Tag
 
 _SPOKEN = frozenset({Kind.DATE})
+BEFORE = 400  # characters in front of the trigger in which its clause may have a cue
 AFTER = 14  # characters behind the trigger in which 后可达…, 未果 are looked for
 
 
@@ -57,9 +61,10 @@ class Scope:
 def plain_words(clause: Clause, start: int, end: int) -> str:
     """The clause's words in [start, end) with the names in them blanked out."""
     out = []
-    for item in clause.items:
-        if item.end <= start or item.start >= end:
-            continue
+    first = bisect_right(clause.items, start, key=attrgetter("end"))
+    for item in islice(clause.items, first, None):  # a slice would copy them all
+        if item.start >= end:
+            break
         blank = item.tag is Tag.MENTION and not item.is_kind(_SPOKEN)
         out.append("□" if blank else item.text[max(0, start - item.start) : end - item.start])
     return "".join(out)
@@ -77,7 +82,8 @@ def of_trigger(clause: Clause, trigger: Item, scope: Scope, works: bool = False)
             not.
     """
     c = cues()
-    left = plain_words(clause, _own_start(clause, trigger), trigger.start)
+    start = max(_own_start(clause, trigger), trigger.start - BEFORE)
+    left = plain_words(clause, start, trigger.start)
     right = plain_words(clause, trigger.end, trigger.end + AFTER)
     if c.negated.search(left) or c.negated_after.search(right):
         return "negated"

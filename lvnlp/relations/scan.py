@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from operator import attrgetter
 
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.headed import alternation
@@ -79,6 +81,9 @@ def _holds_zai(item: Item) -> bool:
     return item.tag is Tag.GAP and len(item.text) > 1 and item.text.endswith("在")
 
 
+_START = attrgetter("start")
+
+
 class Scanner:
     """Cuts clauses into items. The words of a clause are found longest first."""
 
@@ -111,8 +116,10 @@ class Scanner:
         """
         out: list[Item] = []
         pos = start
-        inside = [m for m in mentions if start <= m.start and m.end <= end]
-        for mention in inside:
+        first, stop = (bisect_left(mentions, at, key=_START) for at in (start, end))
+        for mention in mentions[first:stop]:
+            if mention.end > end:
+                continue
             out += self._between(text, pos, mention.start)
             if mention.kind in PLACES and out and _holds_zai(out[-1]):
                 last = out.pop()  # 正在|某地|举行: 在 governs the place
