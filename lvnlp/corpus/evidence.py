@@ -20,12 +20,18 @@ SAME_PAPER: Final = 0.9
 SAME_SEAT: Final = 0.8
 """Two offices in one seat: a deputy who became mayor."""
 SAME_TITLE: Final = 0.7
-"""In papers of one place, and the title names no body."""
+"""In papers of one place, one of them without the body: 董事长 and 云帆集团董事长."""
+NEARBY: Final = 0.6
+"""Offices of different levels, in papers of one place: a county's magistrate and 市委常委."""
 NO_OFFICE: Final = 0.6
 """In papers of one place, one of them without any office."""
 MOVED: Final = 0.5
 """From an office in one seat to one in another of the same level, the one after the other and
 within one province."""
+
+MIXED: Final = 0.3
+"""How sure it is that somebody is one person of whom one page says what nobody is at once. The
+reader takes one name on one page for one person; here it may be two."""
 
 FAR_APART: Final = 730
 """Days between two appearances beyond which all evidence but the same office counts less."""
@@ -83,7 +89,7 @@ class Cluster:
         seats: where they hold office, and from when to when.
         keys: the offices that can be told from others, each with its title.
         places: the bodies in their places, where a body is named.
-        titles: of offices that no body or seat goes with, with the place of the page.
+        titles: of all offices, with the place of the page and whether body or seat are known.
         homes: the places of the pages.
         papers: those that they write for.
         sorts: the sorts of work.
@@ -95,7 +101,7 @@ class Cluster:
     seats: dict[Seat, Days]
     keys: dict[tuple[str, str, str], str]
     places: dict[tuple[str, str], str]
-    titles: set[tuple[str, str]]
+    titles: set[tuple[str, str, bool]]
     homes: set[str]
     papers: set[str]
     sorts: set[str]
@@ -113,7 +119,7 @@ class Cluster:
             seats={o.seat: whole for o in a.offices if o.seat is not None},
             keys={o.key: o.title for o in a.offices if o.key is not None and not a.damaged},
             places={o.where: o.title for o in a.offices if o.where is not None and o.body},
-            titles={(a.place, o.title) for o in a.offices if o.where is None},
+            titles={(a.place, o.title, o.where is not None) for o in a.offices},
             homes={a.place} if a.place else set(),
             papers={a.paper} if a.paper and "press" in a.sorts else set(),
             sorts=set(a.sorts),
@@ -168,21 +174,36 @@ def _weaker(one: Cluster, other: Cluster, *, common: bool) -> Iterator[tuple[flo
         yield SAME_PAPER, f"writes for {min(papers)}"
     if seats := {s.name for s in one.seats.keys() & other.seats.keys()}:
         yield SAME_SEAT, f"offices in {min(seats)}"
-    if titles := one.titles & other.titles:
-        yield SAME_TITLE, f"same title: {min(titles)[1]}"
-    if (homes := one.homes & other.homes) and (one.is_bare or other.is_bare):
+    if titles := sorted(_shared_titles(one, other)):
+        yield SAME_TITLE, f"same title: {titles[0]}"
+    homes = one.homes & other.homes
+    if homes and (one.is_bare or other.is_bare):
         yield NO_OFFICE, f"no office, pages of {min(homes)}"
+    official = "official" in one.sorts & other.sorts
+    if not common and official and homes and not _levels(one) & _levels(other):
+        yield NEARBY, f"offices of different levels, pages of {min(homes)}"
     if not common and _moved(one, other):
         yield MOVED, "an office in another place, one after the other"
 
 
+def _shared_titles(one: Cluster, other: Cluster) -> Iterator[str]:
+    """Titles that one page gives without the body and another perhaps with it."""
+    for a, b in ((one, other), (other, one)):
+        for (home, title, known), (place, longer, _) in product(a.titles, b.titles):
+            if home and home == place and not known and longer.endswith(title):
+                yield title
+
+
 def _moved(one: Cluster, other: Cluster) -> bool:
-    levels = {seat.level for seat in one.seats} & {seat.level for seat in other.seats}
-    if not levels or one.days is None or other.days is None:
+    if not _levels(one) & _levels(other) or one.days is None or other.days is None:
         return False
     if _provinces(one).isdisjoint(_provinces(other)):
         return False
     return _gap(one.days, other.days) <= FAR_APART
+
+
+def _levels(cluster: Cluster) -> set[str]:
+    return {seat.level for seat in cluster.seats}
 
 
 def _provinces(cluster: Cluster) -> set[str]:
@@ -193,16 +214,16 @@ def _provinces(cluster: Cluster) -> set[str]:
 def contradict(one: Cluster, other: Cluster) -> bool:
     """Whether nobody can be both.
 
-    So it is when a page names both apart, when a name is damaged, when their sorts of work exclude
-    each other, and when at one time they hold office in different seats of the same level.
+    So it is when a page names both apart, when a name is damaged or mixed, when their sorts of work
+    exclude each other, and when at one time they hold office in different seats of one level.
     """
-    if any(a.damaged for c in (one, other) for a in c.members[:1]):
+    if any(a.damaged or is_mixed(a) for c in (one, other) for a in c.members[:1]):
         return True
     if not {a.source for a in one.members}.isdisjoint(a.source for a in other.members):
         return True
     if any(exclude_each_other(a, b) for a, b in product(one.sorts, other.sorts)):
         return True
-    for level in {seat.level for seat in one.seats}:
+    for level in _levels(one):
         ours = {seat: days for seat, days in one.seats.items() if seat.level == level}
         theirs = {seat: days for seat, days in other.seats.items() if seat.level == level}
         if ours.keys() & theirs.keys():
@@ -210,6 +231,14 @@ def contradict(one: Cluster, other: Cluster) -> bool:
         if any(_overlap(a, b) for a, b in product(ours.values(), theirs.values())):
             return True
     return False
+
+
+def is_mixed(a: Appearance) -> bool:
+    """Whether a page says of somebody what nobody is at once: it may speak of two people."""
+    if any(exclude_each_other(x, y) for x, y in product(a.sorts, a.sorts)):
+        return True
+    levels = [seat.level for seat in {o.seat for o in a.offices if o.seat is not None}]
+    return len(levels) > len(set(levels))
 
 
 def _overlap(a: Days, b: Days) -> bool:

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from lvnlp.corpus.evidence import SAME_OFFICE, Appearance, Cluster, contradict, evidence
+from lvnlp.corpus.evidence import (
+    MIXED,
+    SAME_OFFICE,
+    Appearance,
+    Cluster,
+    contradict,
+    evidence,
+    is_mixed,
+)
 
 THRESHOLD: Final = 0.5
 """Weaker evidence does not make one person of two appearances."""
@@ -41,6 +49,7 @@ class Link:
 
 
 ALONE: Final = "only appearance"
+TWO: Final = "the page says of them what nobody is at once: perhaps two people"
 
 
 def link(appearances: Iterable[Appearance], name: str, threshold: float = THRESHOLD) -> list[Link]:
@@ -58,10 +67,14 @@ def link(appearances: Iterable[Appearance], name: str, threshold: float = THRESH
     clusters = _joined(_same_offices(ordered), len(name) <= COMMON_NAME, threshold)
     clusters.sort(key=lambda cluster: cluster.first)
     return [
-        Link(a, number, *cluster.ties.get((a.source, a.id), (1.0, ALONE)))
+        Link(a, number, *cluster.ties.get((a.source, a.id), _alone(a)))
         for number, cluster in enumerate(clusters, start=1)
         for a in sorted(cluster.members, key=lambda member: member.order)
     ]
+
+
+def _alone(a: Appearance) -> tuple[float, str]:
+    return (MIXED, TWO) if is_mixed(a) else (1.0, ALONE)
 
 
 def _same_offices(ordered: Sequence[Appearance]) -> list[Cluster]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -63,6 +63,7 @@ class Office:
             place does not say which county or town is meant.
         sort: official, press, ordinary; "" where the title says nothing of the kind.
         home: the nearest place of the page, "" when not known.
+        named: whether the title names its place, rather than the page's being meant.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Office:
     seat: Seat | None
     sort: str
     home: str
+    named: bool = False
 
     @property
     def where(self) -> tuple[str, str] | None:
@@ -91,6 +93,24 @@ class Office:
         return None if self.where is None else (*self.where, self.post)
 
 
+def offices(positions: Iterable[tuple[str, str | None]], place: str) -> tuple[Office, ...]:
+    """All positions that a page of this place gives somebody, as titles and bodies.
+
+    Where the page names the place of one office, an office of the same level without a place is
+    there as well: 松湖市市长 in a paper of 临溪市 is 市长 of no other city.
+    """
+    found = [office(title, organization, place) for title, organization in positions]
+    named = {o.seat.level for o in found if o.seat is not None and o.named}
+    return tuple(
+        o if o.named or o.seat is None or o.seat.level not in named else _elsewhere(o)
+        for o in found
+    )
+
+
+def _elsewhere(bare: Office) -> Office:
+    return replace(bare, body="", seat=None)
+
+
 def office(title: str, organization: str | None, place: str) -> Office:
     """A position, as a page of this place means it.
 
@@ -103,7 +123,8 @@ def office(title: str, organization: str | None, place: str) -> Office:
     seat, post = _seat_and_rest(title, home)
     if seat is None and body:
         seat, _ = _seat_and_rest(body, home)
-    return Office(title, post, _body(body, seat), seat, sort_of(title), home.name)
+    named = seat is not None and (title + body).find(seat.name) >= 0
+    return Office(title, post, _body(body, seat), seat, sort_of(title), home.name, named)
 
 
 def _seat_and_rest(text: str, home: Home) -> tuple[Seat | None, str]:

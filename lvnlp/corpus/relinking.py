@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lvnlp.corpus.evidence import Appearance
 from lvnlp.corpus.linking import link
-from lvnlp.corpus.offices import office
+from lvnlp.corpus.offices import offices
 from lvnlp.formats.extras import optional
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ def _links(
 
 
 def _appearance(row: tuple[Any, ...]) -> Appearance:
-    _, source, identity, day, paper, place, reporter, damaged, offices = row
+    _, source, identity, day, paper, place, reporter, damaged, positions = row
     return Appearance(
         source=source,
         id=identity,
         day=day,
         paper=paper,
         place=place,
-        offices=tuple(office(title, body or None, place) for title, body in offices or ()),
+        offices=offices(((title, body or None) for title, body in positions or ()), place),
         reporter=reporter,
         damaged=damaged,
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lvnlp.corpus import evidence as kinds
 from lvnlp.corpus.evidence import Appearance
-from lvnlp.corpus.linking import ALONE, Link, link
+from lvnlp.corpus.linking import ALONE, TWO, Link, link
 from lvnlp.corpus.offices import office
 
 LINXI = "山西省临溪市"
@@ -115,17 +115,32 @@ def test_offices_of_different_levels_go_together() -> None:
     assert min(one.confidence for one in links) == kinds.SAME_OFFICE
 
 
-def test_who_holds_two_seats_at_once_contradicts_neither() -> None:
-    assert (
-        len(
-            people(
-                seen("2021-03-01", "柏川县委/书记", "松原县委/书记"),
-                seen("2021-03-02", "柏川县委/书记"),
-                seen("2021-03-03", "松原县委/书记"),
-            )
-        )
-        == 1
+def test_a_page_that_takes_two_for_one_links_nobody() -> None:
+    links = link(
+        [
+            seen("2021-03-01", "柏川县委/书记", "松原县委/书记"),
+            seen("2021-03-02", "柏川县委/书记"),
+            seen("2021-03-03", "松原县委/书记"),
+            seen("2021-03-04", "松原县委/书记", "村民"),
+        ],
+        "方砚秋",
     )
+    mixed = [one for one in links if one.reason == TWO]
+    assert [str(one.appearance.day) for one in mixed] == ["2021-03-01", "2021-03-04"]
+    assert {one.confidence for one in mixed} == {kinds.MIXED}
+    assert len({one.person for one in mixed}) == 2
+
+
+def test_a_title_without_its_body() -> None:
+    links = sole(seen("2021-03-01", "云帆集团/董事长"), seen("2021-03-02", "董事长"))
+    assert {one.confidence for one in links} == {kinds.SAME_TITLE}
+    assert len(people(seen("2021-03-01", "云帆集团/董事长"), seen("2021-03-02", "总经理"))) == 2
+
+
+def test_offices_of_two_levels_in_papers_of_one_place() -> None:
+    offices = (seen("2021-03-01", "市委/常委"), seen("2021-03-02", "柏川县委/书记"))
+    assert {one.confidence for one in sole(*offices)} == {kinds.NEARBY}
+    assert len(people(*offices, name="李明")) == 2
 
 
 def test_sorts_of_work_that_exclude_each_other() -> None:
@@ -202,7 +217,7 @@ def test_everybody_is_linked_once_and_the_order_does_not_matter(
     assert all(0 < one.confidence <= 1 and one.reason for one in links)
     for one in links:
         alone = sum(other.person == one.person for other in links) == 1
-        assert (one.reason == ALONE) == alone
+        assert (one.reason in {ALONE, TWO}) == alone
     shuffled = list(appearances)
     shuffler.shuffle(shuffled)
     assert link(shuffled, "方砚秋") == links

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lvnlp.corpus.offices import Seat, exclude_each_other, office, sort_of
+from lvnlp.corpus.offices import Seat, exclude_each_other, office, offices, sort_of
 
 CITY = "山西省临溪市"
 DISTRICT = "广东省云汀市翠岩区"
@@ -80,6 +80,13 @@ def test_an_office_that_may_be_any_has_no_key(title: str) -> None:
 )
 def test_the_sort_of_work(title: str, sort: str) -> None:
     assert sort_of(title) == sort
+
+
+def test_an_office_without_a_place_is_where_the_page_says_the_other_is() -> None:
+    guest = offices([("松湖市市长", "松湖市"), ("市长", None), ("省政协委员", "省政协")], CITY)
+    assert [o.seat for o in guest] == [Seat("city", "松湖市"), None, Seat("province", "山西省")]
+    own = offices([("市长", None), ("市委副书记", "市委")], CITY)
+    assert {o.seat for o in own} == {Seat("city", "临溪市")}
 
 
 def test_which_sorts_exclude_each_other() -> None:
