@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lvnlp.display.view import to_html
     from lvnlp.formats.frames import to_frame
     from lvnlp.formats.graph import to_graph
+    from lvnlp.many import FailedPage, PageSource
     from lvnlp.pipeline import Reader, load, parse, read
     from lvnlp.schema import (
         Accompanied,
@@ -69,6 +70,7 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "FailedPage",
     "Group",
     "HeldAt",
     "HeldOn",
@@ -82,6 +84,7 @@ __all__ = [
     "Organization",
     "OtherEntity",
     "Page",
+    "PageSource",
     "PartOf",
     "PartialDate",
     "Person",
@@ -111,6 +114,7 @@ __all__ = [
 
 # Where a public name comes from that is not of the schema.
 _HOMES = {
+    **dict.fromkeys(("FailedPage", "PageSource"), "lvnlp.many"),
     **dict.fromkeys(("Reader", "load", "parse", "read"), "lvnlp.pipeline"),
     "show": "lvnlp.display.notebook",
     "to_frame": "lvnlp.formats.frames",

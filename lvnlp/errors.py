@@ -122,6 +122,12 @@ class CorpusError(LvnlpError):
     code = "corpus"
 
 
+class WorkerError(LvnlpError, RuntimeError):
+    """A process that reads pages did not start, or died."""
+
+    code = "worker"
+
+
 class BackendError(LvnlpError, ImportError):
     """An optional part of lvnlp, or a model, is not installed. The remedy says what to install."""
 

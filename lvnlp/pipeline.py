@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, Literal, overload
 
 from lvnlp.assemble import assemble
 from lvnlp.coreference import link
 from lvnlp.coreference.home import Home
-from lvnlp.errors import OptionError
+from lvnlp.errors import InputError, OptionError
 from lvnlp.issued import issue_date
 from lvnlp.layout import read_layout
+from lvnlp.many import BATCH, FailedPage, OnError, PageSource, Read, about, read_many
 from lvnlp.mentions.base import GIVEN, Context, Kind
 from lvnlp.mentions.find import find_mentions
 from lvnlp.ner.backends import Backend, UserBackend, backend
@@ -22,7 +23,7 @@ from lvnlp.relations.interpreter import Interpreter
 from lvnlp.relations.language import Pattern, check_unique, load_patterns, shipped_patterns
 from lvnlp.relations.merge import merge
 from lvnlp.schema import Page
-from lvnlp.source import read_source
+from lvnlp.source import MAX_BYTES, MAX_CHARACTERS, read_source
 
 
 def read_page(
@@ -88,7 +89,13 @@ class Reader:
 
         Raises:
             DateError: `date` is no date.
+            InputError: the text is far longer than a page.
         """
+        if len(text) > MAX_CHARACTERS:
+            raise InputError(
+                f"{name or 'the text'} has {len(text)} characters, far more than a newspaper page",
+                remedy=f"Split it into pages; {MAX_CHARACTERS} are read.",
+            )
         context = Context(paper, issue_date(date), place, self.gazetteer)
         return read_page(text, context, self._interpreter, name, self._model)
 
@@ -110,51 +117,87 @@ class Reader:
         found = read_source(source, encoding)
         return self.parse(found.text, name=found.name, paper=paper, date=date, place=place)
 
+    def read_source(self, source: PageSource) -> Page:
+        """The page of a file or a text that comes with what is known of it.
+
+        Raises:
+            InputError, DateError: as for `read` and `parse`.
+        """
+        known: Any = {"paper": source.paper, "date": source.date, "place": source.place}
+        if source.path is None:
+            return self.parse(source.text or "", name=source.name, **known)
+        limit = MAX_BYTES if source.max_bytes is None else source.max_bytes
+        found = read_source(source.path, source.encoding, max_bytes=limit)
+        return self.parse(found.text, name=source.name or found.name, **known)
+
+    @overload
     def pipe(
         self,
-        sources: Iterable[str | Path],
+        sources: Iterable[str | Path | PageSource],
         *,
         processes: int = 1,
+        batch_size: int = BATCH,
+        on_error: Literal["raise"] = "raise",
         paper: str = "",
         date: str | date | None = None,
         place: str = "",
-    ) -> Iterator[Page]:
-        """The pages of many files, in order, read as they are asked for.
+    ) -> Iterator[Page]: ...
+
+    @overload
+    def pipe(
+        self,
+        sources: Iterable[str | Path | PageSource],
+        *,
+        processes: int = 1,
+        batch_size: int = BATCH,
+        on_error: Literal["keep"],
+        paper: str = "",
+        date: str | date | None = None,
+        place: str = "",
+    ) -> Iterator[Page | FailedPage]: ...
+
+    def pipe(
+        self,
+        sources: Iterable[str | Path | PageSource],
+        *,
+        processes: int = 1,
+        batch_size: int = BATCH,
+        on_error: OnError = "raise",
+        paper: str = "",
+        date: str | date | None = None,
+        place: str = "",
+    ) -> Iterator[Page | FailedPage]:
+        """The pages of many files or texts, in order, read as they are asked for.
+
+        No more than a few batches for each process are in memory at a time. The result is the
+        same for any number of processes and any size of batch.
 
         Args:
-            processes: how many pages are read at a time; the result is the same for any number.
+            sources: paths of files, or `PageSource`s, each with what is known of its page.
+            processes: how many read pages at a time. With more than one a script must keep its own
+                work under `if __name__ == "__main__":`, since each process imports it.
+            batch_size: pages that a process is handed at a time.
+            on_error: "raise" the error of a page, those before it having been given; or "keep" on,
+                with a `FailedPage` in its place.
+            paper, date, place: what holds for pages that say nothing of it themselves.
 
         Raises:
-            OptionError: `processes` is less than 1.
-            InputError: a file cannot be read; the pages before it have been given by then.
+            OptionError: an argument has a value that it cannot take.
+            InputError, DateError: a page cannot be read, with "raise".
+            WorkerError: the processes do not start; or one died over a page, with "raise".
         """
-        if processes < 1:
-            raise OptionError(f"processes = {processes}", remedy="Give 1 or more.")
-        jobs = ((s, paper, date, place) for s in sources)
+        make: Callable[[], Read] = partial(_reading, self.patterns, self.gazetteer, self.ner)
         if processes == 1:
-            for source, *_ in jobs:
-                yield self.read(source, paper=paper, date=date, place=place)
-            return
-        with ProcessPoolExecutor(
-            processes, initializer=_start, initargs=(self.patterns, self.gazetteer, self.ner)
-        ) as pool:
-            yield from pool.map(_work, jobs, chunksize=4)
+            make = partial(getattr, self, "read_source")
+        jobs = (about(s, paper, date, place) for s in sources)
+        return read_many(jobs, make, processes, batch_size, on_error)
 
 
-_worker: Reader | None = None
-
-
-def _start(
+def _reading(
     patterns: Sequence[Pattern], gazetteer: Mapping[Kind, Sequence[str]], ner: str | UserBackend
-) -> None:
-    global _worker
-    _worker = Reader(patterns, gazetteer, ner)
-
-
-def _work(job: tuple[str | Path, str, str | date | None, str]) -> Page:
-    assert _worker is not None
-    source, paper, issued, place = job
-    return _worker.read(source, paper=paper, date=issued, place=place)
+) -> Read:
+    """What reads pages in a process of its own."""
+    return Reader(patterns, gazetteer, ner).read_source
 
 
 def load(

@@ -23,8 +23,10 @@ from lvnlp.errors import (
 
 MAX_BYTES = 1024 * 1024
 """The largest file read by default. A page of a broadsheet has some 30 kB of text, so that a whole
-issue fits; what is larger is most likely another file than the one that was meant. Reading takes
-longer than in proportion, since each headline is weighed against every body."""
+issue fits; what is larger is most likely another file than the one that was meant."""
+
+MAX_CHARACTERS = 4 * 1024 * 1024
+"""The longest text that is read at all; it takes some minutes and gigabytes."""
 
 GB18030_COMMON_SHARE = 0.8
 """How much of the text beyond ASCII must be everyday Chinese for GB18030 to be believed.

@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lvnlp.cli.inputs import Input, inputs
 from lvnlp.cli.messages import fail, note
+from lvnlp.errors import InputError
 from lvnlp.issued import issue_date
 from lvnlp.source import MAX_BYTES, text_encoding
 
 if TYPE_CHECKING:
+    from lvnlp.many import PageSource
     from lvnlp.pipeline import Reader
     from lvnlp.schema import Page
 
@@ -44,6 +47,9 @@ Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The files' encoding, if it is not found.")
 ]
 MaxSize = Annotated[float, typer.Option(metavar="MB", min=0, help="Refuse files that are larger.")]
+Processes = Annotated[
+    int, typer.Option("--processes", "-j", metavar="N", min=1, help="Read N pages at a time.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")]
 MAX_MEGABYTES = MAX_BYTES / MEGABYTE
 
@@ -99,46 +105,106 @@ class Job:
 
     def each(
         self,
-        use: Callable[[Input, Path | None], None],
+        reader: Reader,
+        use: Callable[[Page, Path | None], None],
         where: Sequence[Path | None],
         *,
+        processes: int = 1,
         quiet: bool = False,
     ) -> None:
-        """Call `use` for every input and its target.
+        """Read every input and call `use` for its page and target, in their order.
 
         An error with one page is told, noted in `failed`, and does not stop the others.
 
         Args:
-            use: what to do with an input.
+            reader: what reads them.
+            use: what to do with a page.
             where: the target of each input, None for standard output.
+            processes: how many read pages at a time.
             quiet: show no progress, for results scroll by on the same terminal.
+
+        Raises:
+            OptionError, WorkerError: there are to be no processes, or they do not start.
         """
+        results = self._read(reader) if processes == 1 else self._read_by(reader, processes)
         with progress(len(self.pages), quiet=quiet) as done:
-            for page, target in zip(self.pages, where, strict=True):
+            for page, target, result in zip(self.pages, where, results, strict=True):
                 try:
-                    use(page, target)
+                    use(result(), target)
                 except Exception as error:  # one bad page must not stop the others
                     fail(error, name=page.name, debug=self.debug)
                     self.failed = True
                 done()
 
-    def read(self, reader: Reader, page: Input) -> Page:
-        """The page of an input.
+    def _read(self, reader: Reader) -> Iterator[Callable[[], Page]]:
+        """What gives the page of each input, or raises its error, here."""
+        for page in self.pages:
+            yield partial(self._parse, reader, page)
+
+    def _parse(self, reader: Reader, page: Input) -> Page:
+        text = page.read(self.encoding, self.max_bytes).text
+        _note(page, text)
+        return reader.parse(text, **self._known(page))
+
+    def _read_by(self, reader: Reader, processes: int) -> Iterator[Callable[[], Page]]:
+        """The same from processes. Standard input is read here, and so is a shipped page."""
+        from lvnlp.many import FailedPage
+
+        sources: list[PageSource] = []
+        failed: dict[int, Exception] = {}
+        for n, page in enumerate(self.pages):
+            try:
+                sources.append(self._source(page))
+            except InputError as error:
+                failed[n] = error
+        read = reader.pipe(sources, processes=processes, on_error="keep")
+        for n, page in enumerate(self.pages):
+            if n in failed:
+                yield partial(_raise, failed[n])
+                continue
+            found = next(read)
+            if not isinstance(found, FailedPage):
+                _note(page, found.raw)
+                yield partial(_same, found)
+                continue
+            if self.debug:
+                note(found.traceback)  # it does not come along with an error of another process
+            yield partial(_raise, found.error)
+
+    def _source(self, page: Input) -> PageSource:
+        """What is to be read, with all that is known of it.
 
         Raises:
-            InputError: it cannot be read.
+            InputError: standard input cannot be read.
         """
-        source = page.read(self.encoding, self.max_bytes)
-        if not any("一" <= character <= "鿿" for character in source.text):
-            note(f"{page.name} holds no Chinese text")
-        known = page.sample
-        return reader.parse(
-            source.text,
-            name=page.name,
-            paper=self.about.paper or (known.paper if known else ""),
-            date=self.about.issued or (issue_date(known.date) if known else None),
-            place=self.about.place or (known.place if known else ""),
-        )
+        from lvnlp.many import PageSource
+
+        text = None if page.path else page.read(self.encoding, self.max_bytes).text
+        limits: dict[str, Any] = {"encoding": self.encoding, "max_bytes": self.max_bytes}
+        return PageSource(page.path, text, **limits, **self._known(page))
+
+    def _known(self, page: Input) -> dict[str, Any]:
+        """What is known of a page before it is read."""
+        sample = page.sample
+        return {
+            "name": page.name,
+            "paper": self.about.paper or (sample.paper if sample else ""),
+            "date": self.about.issued or (issue_date(sample.date) if sample else None),
+            "place": self.about.place or (sample.place if sample else ""),
+        }
+
+
+def _note(source: Input, text: str) -> None:
+    if not any("一" <= character <= "鿿" for character in text):
+        note(f"{source.name} holds no Chinese text")
+
+
+def _raise(error: Exception) -> Page:
+    raise error
+
+
+def _same(page: Page) -> Page:
+    return page
 
 
 def make_reader(patterns: list[Path] | None, gazetteer: Path | None) -> Reader:

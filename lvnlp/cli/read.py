@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnlp.cli import job as options
-from lvnlp.cli.inputs import Input
 from lvnlp.cli.job import Job, make_reader
 from lvnlp.cli.messages import fail
 from lvnlp.cli.outputs import Format, targets
@@ -42,6 +41,7 @@ def read(
     gazetteer: options.Gazetteer = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = options.MAX_MEGABYTES,
+    processes: options.Processes = 1,
     debug: options.Debug = False,
 ) -> None:
     """Read pages and print what is on them.
@@ -68,9 +68,9 @@ def read(
         fail(error, debug=debug)
         raise typer.Exit(2) from None
     if form.together:
-        _together(job, reader, form, where, spreadsheet=spreadsheet)
+        _together(job, reader, form, where, processes, spreadsheet=spreadsheet)
     else:
-        _apart(job, reader, form, where)
+        _apart(job, reader, form, where, processes)
     if job.failed:
         raise typer.Exit(1)
 
@@ -84,36 +84,44 @@ def _check(form: Format, where: Sequence[Path | None], *, spreadsheet: bool) -> 
         raise OptionError("Parquet is no text for a terminal", remedy="Name a file with --out.")
 
 
-def _apart(job: Job, reader: Reader, form: Format, where: Sequence[Path | None]) -> None:
+def _apart(
+    job: Job, reader: Reader, form: Format, where: Sequence[Path | None], processes: int
+) -> None:
     """Each page as it comes."""
     from lvnlp.cli.render import render
 
-    def use(page: Input, target: Path | None) -> None:
+    def use(page: Page, target: Path | None) -> None:
         # Only where pages share one output do they have to be told apart in it.
         many = target is None and len(job.pages) > 1
-        result = render(job.read(reader, page), form, on_terminal=target is None, many=many)
+        result = render(page, form, on_terminal=target is None, many=many)
         if target is not None:
             write_whole(target, result)
             return
         sys.stdout.write(result)
         sys.stdout.flush()
 
-    job.each(use, where, quiet=None in where and sys.stdout.isatty())
+    quiet = None in where and sys.stdout.isatty()
+    job.each(reader, use, where, processes=processes, quiet=quiet)
 
 
 def _together(
-    job: Job, reader: Reader, form: Format, where: Sequence[Path | None], *, spreadsheet: bool
+    job: Job,
+    reader: Reader,
+    form: Format,
+    where: Sequence[Path | None],
+    processes: int,
+    *,
+    spreadsheet: bool,
 ) -> None:
     """All pages that have the same target in one document."""
     from lvnlp.cli.render import render_together
 
     found: dict[Path | None, list[Page]] = {}
 
-    def use(page: Input, target: Path | None) -> None:
-        read = job.read(reader, page)  # before the list is made: a page may fail
-        found.setdefault(target, []).append(read)
+    def use(page: Page, target: Path | None) -> None:
+        found.setdefault(target, []).append(page)
 
-    job.each(use, where)
+    job.each(reader, use, where, processes=processes)
     for target, pages in found.items():
         try:
             result = render_together(pages, form, spreadsheet=spreadsheet)

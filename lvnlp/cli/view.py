@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnlp.cli import job as options
-from lvnlp.cli.inputs import Input
 from lvnlp.cli.job import Job, make_reader
 from lvnlp.cli.messages import fail, note
 from lvnlp.cli.outputs import one_target
@@ -63,10 +62,10 @@ def view(
         raise typer.Exit(2) from None
     found: list[Page] = []
 
-    def use(page: Input, _: Path | None) -> None:
-        found.append(job.read(reader, page))
+    def use(page: Page, _: Path | None) -> None:
+        found.append(page)
 
-    job.each(use, [target] * len(job.pages))
+    job.each(reader, use, [target] * len(job.pages))
     if found:
         try:
             write_whole(target, to_html(found, language))
