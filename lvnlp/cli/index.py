@@ -42,9 +42,7 @@ def index(
     pattern: Annotated[
         str, typer.Option(metavar="GLOB", help="Which files of a folder are pages.")
     ] = "*.txt",
-    processes: Annotated[
-        int, typer.Option("--processes", "-j", min=1, metavar="N", help="Pages read at a time.")
-    ] = 1,
+    processes: options.Processes = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every page again.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out the pages that are not among those named.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lvnlp.corpus.questions import question
 from lvnlp.corpus.store import check_version, connect
 from lvnlp.errors import CorpusError, OptionError
-from lvnlp.formats.extras import optional
+from lvnlp.extras import optional
 from lvnlp.issued import issue_date
 
 if TYPE_CHECKING:

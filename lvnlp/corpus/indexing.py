@@ -77,7 +77,7 @@ def index(
         pages: files, folders (see `page_files`), and pages of which something is known.
         corpus: the file of the corpus.
         reader: reads the pages; None for `lvnlp.load()`.
-        processes: how many pages are read at a time; the corpus is the same for any number.
+        processes: how many read pages at a time, see `Reader.pipe`; the corpus is the same for any.
         fresh: read every page again.
         prune: take out the pages that are not among those named.
         threshold: the least confidence with which persons of two pages are taken for one, 0 to 1.
@@ -87,6 +87,7 @@ def index(
         BackendError: DuckDB or pyarrow is not installed.
         CorpusError: the file is no corpus, of another version, or in use.
         MissingInputError, DateError: a path does not exist, a folder holds no page.
+        WorkerError: the processes do not start.
         OptionError: `processes` is less than 1, `threshold` not within 0 to 1.
     """
     if processes < 1:

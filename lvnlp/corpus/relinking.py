@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lvnlp.corpus.evidence import Appearance
 from lvnlp.corpus.linking import link
 from lvnlp.corpus.offices import offices
-from lvnlp.formats.extras import optional
+from lvnlp.extras import optional
 
 if TYPE_CHECKING:
     from lvnlp.corpus.store import Store

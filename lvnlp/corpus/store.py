@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lvnlp.errors import CorpusError, MissingInputError
-from lvnlp.formats.extras import optional
+from lvnlp.extras import optional
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from lvnlp.errors import LvnlpError
-from lvnlp.formats.extras import optional
+from lvnlp.extras import optional
 from lvnlp.formats.frames import SEPARATOR, event_rows
 from lvnlp.formats.parquet import AMOUNT, arrow_types, decimal, to_arrow
 from lvnlp.formats.rows import edtf

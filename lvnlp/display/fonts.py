@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from lvnlp.formats.extras import optional
+from lvnlp.extras import optional
 
 REMEDY: Final = (
     "No font with Chinese characters was found, so that figures show boxes instead. Install one: "

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from lvnlp.errors import OptionError
-from lvnlp.formats.extras import tables
+from lvnlp.extras import tables
 from lvnlp.formats.rows import COLUMNS, as_pages, edtf, first_day, last_day, rows
 from lvnlp.schema import Event, Modality, Page, Person, Relation, Stated
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from lvnlp.formats.extras import tables
+from lvnlp.extras import tables
 from lvnlp.formats.files import write_whole
 from lvnlp.formats.rows import as_pages, edtf
 from lvnlp.schema import Entity, Event, Page, Person, Relation

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from lvnlp.formats.extras import tables
+from lvnlp.extras import tables
 from lvnlp.formats.files import write_whole_bytes
 from lvnlp.formats.rows import COLUMNS, rows
 from lvnlp.schema import Page

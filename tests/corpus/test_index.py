@@ -182,6 +182,16 @@ def test_a_fault_of_the_reader_is_recorded(run: Run, reader: Reader) -> None:
     assert (report.read, list(report.failed)) == (2, ["pages/云汀-2021-03-05.txt"])
 
 
+def test_the_corpus_is_the_same_for_any_number_of_processes(run: Run) -> None:
+    Path("pages/bad.txt").write_bytes(b"%PDF-1.7")
+    run()
+    alone = dump()
+    Path("facts.duckdb").unlink()
+    report = run(processes=2)
+    assert (report.read, list(report.failed)) == (3, ["pages/bad.txt"])
+    assert dump() == alone
+
+
 def test_a_run_that_was_stopped_goes_on(run: Run, reader: Reader) -> None:
     run()
     whole = dump()
