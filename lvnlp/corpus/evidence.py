@@ -82,6 +82,7 @@ class Cluster:
 
     Attributes:
         members: the appearances, in no order.
+        sources: their pages.
         ties: for each by its source and id how sure it is that it belongs here, and why; none for
             a member that stands alone.
         first: where the first of them stands.
@@ -96,6 +97,7 @@ class Cluster:
     """
 
     members: list[Appearance]
+    sources: set[str]
     first: tuple[date, str, str]
     days: Days | None
     seats: dict[Seat, Days]
@@ -114,6 +116,7 @@ class Cluster:
         whole = (a.day, a.day) if a.day else (date.min, date.max)
         return cls(
             members=[a],
+            sources={a.source},
             first=a.order,
             days=(a.day, a.day) if a.day else None,
             seats={o.seat: whole for o in a.offices if o.seat is not None},
@@ -140,6 +143,7 @@ class Cluster:
             weaker = known is not None and known[0] <= confidence
             self.ties[a.source, a.id] = known if known and weaker else (confidence, reason)
         self.members += other.members
+        self.sources |= other.sources
         self.first = min(self.first, other.first)
         self.days = _spanned(self.days, other.days)
         for seat, days in other.seats.items():
@@ -219,7 +223,8 @@ def contradict(one: Cluster, other: Cluster) -> bool:
     """
     if any(a.damaged or is_mixed(a) for c in (one, other) for a in c.members[:1]):
         return True
-    if not {a.source for a in one.members}.isdisjoint(a.source for a in other.members):
+    smaller, larger = sorted((one.sources, other.sources), key=len)
+    if not larger.isdisjoint(smaller):
         return True
     if any(exclude_each_other(a, b) for a, b in product(one.sorts, other.sorts)):
         return True
