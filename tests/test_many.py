@@ -8,9 +8,10 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,9 +92,9 @@ def test_pages_are_taken_as_they_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize("option", [{"processes": 0}, {"batch_size": 0}, {"on_error": "skip"}])
-def test_options_that_make_no_sense_are_refused(option: dict[str, object]) -> None:
+def test_options_that_make_no_sense_are_refused(option: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
-        lvnlp.load().pipe([], **option)  # type: ignore[call-overload]
+        lvnlp.load().pipe([], **option)
 
 
 def test_a_source_is_a_file_or_a_text() -> None:
@@ -144,10 +145,11 @@ def test_processes_keep_to_a_few_batches_and_carry_errors_over() -> None:
     assert isinstance(second, FailedPage)
     assert isinstance(second.error, DateError)
     assert taken <= 2 * 2 * 4
-    pages.close()  # type: ignore[attr-defined]
+    assert isinstance(pages, Generator)
+    pages.close()
 
 
-def kill_on_sight(texts: list[str]) -> list[list[tuple[int, int, str]]]:
+def kill_on_sight(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
     """A model that ends its process when it sees a certain word."""
     if any("山崩" in text for text in texts):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -157,7 +159,7 @@ def kill_on_sight(texts: list[str]) -> list[list[tuple[int, int, str]]]:
 @pytest.mark.slow
 def test_a_page_that_kills_its_process_is_found_and_the_others_are_read() -> None:
     texts = [NEWS, NEWS, NEWS.replace("农业", "山崩"), NEWS, NEWS, NEWS]
-    reader = lvnlp.load(ner=kill_on_sight)  # type: ignore[arg-type]
+    reader = lvnlp.load(ner=kill_on_sight)
     given = [PageSource(text=text, name=str(n)) for n, text in enumerate(texts)]
     found = list(reader.pipe(given, processes=2, batch_size=2, on_error="keep"))
     assert [bool(page) for page in found] == [True, True, False, True, True, True]
