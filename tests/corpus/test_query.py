@@ -200,6 +200,16 @@ def test_indexing_tells_what_it_did(run: Run) -> None:
     assert "does not exist" in done.stderr
 
 
+def test_indexing_that_is_stopped_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lvnlp.corpus.index", stop)
+    done = run("index", "pages", "facts.duckdb")
+    assert done.exit_code == 130
+    assert "the same command goes on from there" in done.stderr
+
+
 def test_a_missing_package_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     for words in (("query", "facts.duckdb", "met"), ("index", "pages", "facts.duckdb")):
