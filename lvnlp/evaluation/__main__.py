@@ -1,4 +1,7 @@
-"""`python -m lvnlp.evaluation`: scores on the sample pages, the test bed, or pages with gold."""
+"""`python -m lvnlp.evaluation`: scores on the sample pages, the test bed, or pages with gold.
+
+`judge` and `sample`, which look at text without gold, are in `lvnlp.evaluation.commands`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from rich.console import Console
 from lvnlp.errors import LvnlpError, OptionError
 from lvnlp.evaluation.bed import SetScore, run_all
 from lvnlp.evaluation.cases import BED, CaseSet, bed_sets, page_sets, sample_set, text_set
-from lvnlp.evaluation.gate import FLOORS, judge, read_floors
+from lvnlp.evaluation.commands import judge, sample
+from lvnlp.evaluation.gate import FLOORS, read_floors
+from lvnlp.evaluation.gate import judge as judge_floors
 from lvnlp.evaluation.report import figures, tables
 from lvnlp.pipeline import load
 
@@ -94,7 +99,7 @@ def _gate(bed: Path, floors: Path) -> None:
     scores = run_all(load(), [sample_set(), *bed_sets(bed)])
     for one in scores:
         typer.echo(f"{one.name}: F1 {one.all.f1:.4f}, {one.false_assertions} false assertions")
-    verdict = judge(scores, wanted)
+    verdict = judge_floors(scores, wanted)
     for line in verdict.advice:
         typer.echo(f"note: {line}")
     for line in verdict.failures:
@@ -108,5 +113,16 @@ def _gate(bed: Path, floors: Path) -> None:
     typer.echo("The gate is passed.")
 
 
+TOOLS = {"judge": judge, "sample": sample}
+"""What looks at text without gold, each with options of its own."""
+
+
+def run(arguments: list[str]) -> None:
+    """Hands the arguments to the tool that the first of them names, else to scoring."""
+    if arguments and arguments[0] in TOOLS:
+        TOOLS[arguments[0]](arguments[1:], prog_name=f"lvnlp.evaluation {arguments[0]}")
+    app(arguments, prog_name="lvnlp.evaluation")
+
+
 if __name__ == "__main__":
-    app()
+    run(sys.argv[1:])

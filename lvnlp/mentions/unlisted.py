@@ -24,7 +24,8 @@ KNOWN = frozenset({Kind.PLACE, Kind.ORGANIZATION})
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(w for w in word_set("organizations.toml", "heads") if len(w) > 1)
+    bodies = word_set("organizations.toml", "heads") | frozenset("局厅署")
+    return frozenset(w for w in bodies if len(w) > 1 or w in "局厅署")
 
 
 @cache
@@ -83,10 +84,12 @@ def _name_from(text: str, start: int, at: int) -> Mention | None:
     for gap in range(GAP + 1):
         if gap and not _inside(text[at : at + gap]):
             return None
-        for width in range(min(ENDING, len(text) - at - gap), 1, -1):
+        for width in range(min(ENDING, len(text) - at - gap), 0, -1):
             end = at + gap + width
             ending = text[at + gap : end]
             if ending not in _endings() or ending in _vague() or not _closed(text, end):
+                continue
+            if width == 1 and gap < 2:
                 continue
             if gap == 0 and not _whole(ending, start == at):
                 continue
@@ -97,7 +100,7 @@ def _name_from(text: str, start: int, at: int) -> Mention | None:
 
 def _whole(ending: str, alone: bool) -> bool:
     """Whether an ending is a name without words in front: 妇联, or 医院 behind the place."""
-    if ending in word_set("organizations.toml", "generic"):
+    if ending == "中心" or ending in word_set("organizations.toml", "generic"):
         return False
     return ending in _bodies() if alone else True
 

@@ -23,6 +23,15 @@ def attributive(clause: Clause, at: int) -> bool:
     return False
 
 
+def declares(place: Place) -> bool:
+    """Whether an act such as 开工 or 开幕 ends what follows, or comes before 了."""
+    for clause in (place.clause, *place.later[:1]):
+        start = place.trigger_end if clause is place.clause else clause.start
+        if words().declared.search(place.text[start : clause.end]):
+            return True
+    return False
+
+
 def takes_object(clause: Clause, at: int) -> bool:
     """Whether something stands behind the verb that it acts on."""
     for item in clause.items[at + 1 :]:

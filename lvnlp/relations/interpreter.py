@@ -15,12 +15,14 @@ from lvnlp.chinese.sentences import clauses, sentences
 from lvnlp.coreference.entities import Entities
 from lvnlp.coreference.home import Home
 from lvnlp.mentions.base import Kind
+from lvnlp.mentions.place_words import listed_places
 from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.relations import modality
 from lvnlp.relations.build import build
 from lvnlp.relations.clause import Clause, is_people
 from lvnlp.relations.clause_signs import (
     attributive,
+    declares,
     in_name,
     is_noun,
     is_quote,
@@ -155,6 +157,8 @@ class Interpreter:
             state.subject = list(state.leader)  # the story goes on with who leads
         elif not in_speech and not _address(clause, row, state):
             state.acts(clause.actors())
+            if len(clause.triggers) == 1 and {f.relation for f in facts} == {"attended"}:
+                state.subject = []  # who was there as well does not act in the next sentence
         return facts
 
     def _note_nouns(self, state: Discourse, clause: Clause, in_speech: bool) -> None:
@@ -171,7 +175,9 @@ class Interpreter:
             elif mention.kind is Kind.PLACE and not mention.attributes.get("home"):
                 state.here = mention
             elif mention.kind is Kind.DATE and mention.attributes.get("kind") == "date":
-                state.date = mention if mention.attributes.get("value") else state.date
+                known = mention.attributes.get("value") is not None
+                if known and not modality.plans(clause, mention.end):
+                    state.date = mention
 
     def _fire(
         self,
@@ -197,6 +203,8 @@ class Interpreter:
             return []
         if pattern.alone and takes_object(clause, place.at):
             return []
+        if pattern.opening and not declares(place):
+            return []
         if pattern.unless and any(w in text[clause.start : item.start] for w in pattern.unless):
             return []
         if pattern.relation == SAYING and is_noun(clause, place.at):
@@ -220,6 +228,9 @@ class Interpreter:
             target.slot == "sight" or any(r.entity for r in target.refs)
         ):
             return []  # 深入企业、农村: no place is named
+        signs = pattern.relation == "signed" and target.count is not None
+        if signs and words().signers.search(target.refs[0].name):
+            return []  # 29家企业签约: how many signed, not how much
         mood = modality.of_trigger(clause, item, scope, pattern.relation in COUNTED)
         if pattern.relation == SAYING:
             mood = modality.of_trigger(clause, item, modality.Scope())
@@ -242,7 +253,7 @@ class Interpreter:
         shared = _distributed(clause, place, subject, target)
         for s in subject.refs:
             for o in shared[s] if shared else target.refs:
-                if s == o and _is_area(o):
+                if _is_area(o) and (s == o or pattern.relation in COUNTED):
                     continue
                 if (s == o) != (s in target.refs and pattern.relation in COUNTED):
                     continue
@@ -321,7 +332,9 @@ def _address(clause: Clause, row: Sequence[Clause], state: Discourse) -> bool:
 
 def _is_area(ref: Ref) -> bool:
     """A county is not put into use itself; a campus or a park may be."""
-    return ref.kind == "place" and words().areas.search(ref.name) is not None
+    if ref.kind != "place":
+        return False
+    return ref.name in listed_places() or words().areas.search(ref.name) is not None
 
 
 def _role(trigger: str) -> str:

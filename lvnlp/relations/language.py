@@ -116,6 +116,7 @@ KEYS = frozenset(
         "alone",
         "unless",
         "singles",
+        "opening",
     ]
 )
 
@@ -158,6 +159,7 @@ class Pattern:
         not_before, not_after: words that, standing right before or after the trigger, block it.
         confidence: 0 to 1, before what is taken off for sides that were carried on.
         singles: of 甲与乙 only the first is the subject, the other is whom he did it with.
+        opening: the words behind the trigger hold an act that is declared (宣布…开工).
         alone: the trigger takes nothing behind it: 投产。 and not 投产了三台机组.
         unless: words that, anywhere in front of the trigger in its clause, block it.
         leads: the subject leads a visit from here on.
@@ -176,6 +178,7 @@ class Pattern:
     confidence: float = 0.9
     leads: bool = False
     singles: bool = False
+    opening: bool = False
     alone: bool = False
     unless: tuple[str, ...] = ()
     must: tuple[Example, ...] = ()
@@ -302,6 +305,7 @@ class _Reader:
             alone=bool(table.get("alone", False)),
             unless=self.strings(table, "unless"),
             singles=bool(table.get("singles", False)),
+            opening=bool(table.get("opening", False)),
             must=tuple(self.example(e) for e in table.get("must", [])),
             must_not=self.strings(table, "must_not"),
         )

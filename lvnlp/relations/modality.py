@@ -12,7 +12,7 @@ from itertools import islice
 from operator import attrgetter
 
 from lvnlp.mentions.base import Kind
-from lvnlp.relations.clause import PEOPLE, Clause
+from lvnlp.relations.clause import PEOPLE, Clause, is_people
 from lvnlp.relations.model import Modality
 from lvnlp.relations.scan import Item, Tag
 
@@ -27,6 +27,7 @@ class Cues:
 
     negated: re.Pattern[str]
     planned: re.Pattern[str]
+    planned_on: re.Pattern[str]
     urged: re.Pattern[str]
     asserted: re.Pattern[str]
     likely: re.Pattern[str]
@@ -112,6 +113,11 @@ def _own_start(clause: Clause, trigger: Item) -> int:
     return trigger.start
 
 
+def plans(clause: Clause, end: int) -> bool:
+    """Whether the words up to `end` say that what is told is still to come: 将于2月10日."""
+    return cues().planned.search(plain_words(clause, clause.start, end)) is not None
+
+
 def is_past(clause: Clause, trigger: Item) -> bool:
     """Whether the clause says by a word of its own that the trigger's doing is done."""
     left = plain_words(clause, clause.start, trigger.start)
@@ -138,4 +144,6 @@ def after_clause(clause: Clause, scope: Scope) -> Scope:
         return Scope(scope.speech, "asserted")
     if c.urged.search(said):
         return Scope(scope.speech, "urged")
+    if c.planned_on.search(said) and any(is_people(m) for n in clause.actors() for m in n.mentions):
+        return Scope(scope.speech, "planned")
     return scope

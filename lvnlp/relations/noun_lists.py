@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.relations.clause import NOUNS, PEOPLE, THINGS, NounList, is_people
 from lvnlp.relations.scan import Item, Tag
+from lvnlp.relations.words import words
 
 UNKNOWN = 12  # characters that a name in a list may have that no finder knows
 _OF_BODY = re.compile("有关|相关|负责人|负责同志|领导")
@@ -49,6 +50,13 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.open |= item.tag is Tag.OPEN
             found.last = j
             j += 1
+            continue
+        if people and (k := _relative_of(items, j)) and found.mentions[-1].kind is Kind.PERSON:
+            named = items[k].mention
+            assert named is not None
+            found.mentions[-1] = named  # 甲主席夫人|乙
+            found.last = k
+            j = k + 1
             continue
         if people and item.is_kind((Kind.POSITION,)) and item.start == found.end:
             found.last = j  # 某某|总书记
@@ -100,6 +108,19 @@ def _one_list(items: Sequence[Item], i: int) -> NounList:
             found.last = k
         j = k + 1
     return found
+
+
+def _relative_of(items: Sequence[Item], j: int) -> int:
+    """The index of the name that 夫人 at `j` and the words around it lead to, 0 when none does."""
+    k = j
+    while k < len(items) and items[k].is_kind((Kind.POSITION,)):
+        k += 1
+    said = ""
+    while k < len(items) and items[k].tag in (Tag.GAP, Tag.DE) and len(said) < 4:
+        said += items[k].text
+        k += 1
+    named = k < len(items) and items[k].is_kind((Kind.PERSON,))
+    return k if named and said in words().spouse else 0
 
 
 def _shares(items: Sequence[Item], i: int, j: int) -> bool:

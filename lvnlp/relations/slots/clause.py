@@ -23,8 +23,14 @@ def subject(side: Side, place: Place, state: Discourse) -> Filled | None:
         lists = [n for n in lists if not n.partner]
     elif place.singles:
         lists = [n for n in lists if n.partner in {"", "和"}]
-    refs = refs_of([m for n in lists for m in n.mentions], side, state)
+    refs = refs_of([m for n in lists if not _gone_to(n, place) for m in n.mentions], side, state)
     return Filled(refs, "subject") if refs else None
+
+
+def _gone_to(found: NounList, place: Place) -> bool:
+    """Whether the noun is where somebody went: 前往|某酒店|视察并讲话."""
+    front = place.clause.items[found.first - 1] if found.first else None
+    return front is not None and front.tag is Tag.TRIGGER and front.text in words().motions
 
 
 def escorted(place: Place) -> list[NounList]:
@@ -98,7 +104,9 @@ def _longer_name(found: NounList, place: Place) -> Ref | None:
             break
         end = item.end
     last = found.mentions[-1]
-    if not 2 <= end - found.end <= 12 or last.kind is Kind.PROJECT or last.attributes.get("home"):
+    if not 1 <= end - found.end <= 12 or last.kind is Kind.PROJECT or last.attributes.get("home"):
+        return None
+    if end - found.end == 1 and not words().parts.search(place.text[found.end : end]):
         return None
     name = place.text[found.start : end]
     if cues().planned.search(name, found.end - found.start):
@@ -112,11 +120,17 @@ def nearest(side: Side, place: Place, state: Discourse) -> Filled | None:
     for found in reversed([n for n in place.clause.lists if verb < n.first and n.last < place.at]):
         goal = found.first > 0 and place.clause.items[found.first - 1].text in words().motions
         aside = found.setting or found.slot in SIDELINES or goal or _begins_name(found, place)
+        aside = aside or (found.modifies and is_people(_next_noun(found, place)))
         refs = () if aside else refs_of(found.mentions, side, state)
         if refs:
             partners = _partners(found, place)
             return Filled(refs + refs_of(partners, side, state), "nearest")
     return None
+
+
+def _next_noun(found: NounList, place: Place) -> Mention | None:
+    item = place.clause.items[found.last + 1 : found.last + 2]
+    return item[0].mention if item else None
 
 
 def _begins_name(found: NounList, place: Place) -> bool:
@@ -266,6 +280,9 @@ def governed(slot: str) -> Slot:
 
     def find(side: Side, place: Place, state: Discourse) -> Filled | None:
         lists = [n for n in place.clause.lists if n.slot == slot and not _in_company(n, place)]
+        if _closes(place) is not None:  # 在甲地会见|来访的乙: 甲地 is not where 乙 went
+            verb = max((t for t in place.clause.triggers if t < place.at), default=-1)
+            lists = [n for n in lists if n.first > verb]
         front = [n for n in lists if n.last < place.at]
         behind = [n for n in lists if n.first > place.at]
         for found in [*reversed(front), *behind]:

@@ -66,6 +66,8 @@ def count(side: Side, place: Place, state: Discourse) -> Filled | None:
     behind = [m for m in behind if m and m.start < stop]
     front: list[Mention | None] = []
     for item in reversed(items[: place.at]):
+        if item.end == place.trigger_start and _names_after(place):
+            break  # 49家|投产|企业
         if item.is_kind((Kind.QUANTITY,)) and place.trigger_start - item.end <= NEAR:
             front.insert(0, item.mention)
         elif item.tag not in (Tag.GAP, Tag.ADVERB) and not item.is_kind((Kind.PROJECT,)):
@@ -82,6 +84,16 @@ def count(side: Side, place: Place, state: Discourse) -> Filled | None:
         )
     del side
     return None
+
+
+def _names_after(place: Place) -> bool:
+    """Whether a noun follows right behind the trigger, so that the trigger only qualifies it."""
+    row = place.clause.items[place.at + 1 : place.at + 2]
+    if not row or row[0].text.startswith(words().continues):
+        return False
+    return row[0].is_kind((Kind.ORGANIZATION, Kind.GROUP)) or row[0].text.startswith(
+        ("企业", "单位")
+    )
 
 
 def counted(place: Place) -> bool:
@@ -141,13 +153,16 @@ def content(side: Side, place: Place, state: Discourse) -> Filled | None:
     """What is said: behind the verb to the end of the sentence, else the quotation in front."""
     del side
     text, start, end = state.unit.text, place.trigger_end, place.row[-1].end
-    polite = place.clause.items[place.at].text in words().polite
+    item = place.clause.items[place.at]
+    polite = item.text in words().polite
+    if item.text == "表示":  # 向来宾|表示|诚挚的欢迎
+        polite = words().courtesy.fullmatch(text[start:end].strip(EDGES)) is not None
     said = "" if polite else text[start:end].strip(EDGES).removeprefix("了")
     if not said and (polite or place.row[0] is place.clause):
         front = [n.end for n in place.clause.subjects(place.at)]
         start = max(front, default=place.clause.start)
         start += text.startswith("并", start)
-        end = place.trigger_end  # 对来宾表示欢迎
+        end = place.row[-1].end if item.text == "表示" else place.trigger_end  # 对来宾表示欢迎
         said = text[start:end].strip(EDGES)
     if not said and place.row[0].start < place.clause.start:
         start, end = place.row[0].start, place.clause.start
