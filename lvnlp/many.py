@@ -35,7 +35,8 @@ AHEAD = 2
 
 OnError = Literal["raise", "keep"]
 
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+"""Variables that tell numpy how many threads its arithmetic may have; read when it is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class _Context(SpawnContext):
 @contextmanager
 def _alone() -> Iterator[None]:
     """What is started within has one thread for arithmetic and does not hear of Ctrl-C."""
-    unset = [name for name in _THREADS if name not in os.environ]
+    unset = [name for name in THREADS if name not in os.environ]
     os.environ.update(dict.fromkeys(unset, "1"))
     masked = hasattr(signal, "pthread_sigmask")
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if masked else set()

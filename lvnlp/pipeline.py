@@ -10,6 +10,7 @@ from typing import Any, Literal, overload
 
 from lvnlp.assemble import assemble
 from lvnlp.coreference import link
+from lvnlp.coreference.entities import Entities
 from lvnlp.coreference.home import Home
 from lvnlp.errors import InputError, OptionError
 from lvnlp.issued import issue_date
@@ -17,11 +18,13 @@ from lvnlp.layout import read_layout
 from lvnlp.many import BATCH, FailedPage, OnError, PageSource, Read, about, read_many
 from lvnlp.mentions.base import GIVEN, Context, Kind
 from lvnlp.mentions.find import find_mentions
+from lvnlp.mentions.unit import AnalysedUnit
 from lvnlp.ner.backends import Backend, UserBackend, backend
 from lvnlp.relations.direct import position_facts
 from lvnlp.relations.interpreter import Interpreter
 from lvnlp.relations.language import Pattern, check_unique, load_patterns, shipped_patterns
 from lvnlp.relations.merge import merge
+from lvnlp.relations.model import Fact
 from lvnlp.schema import Page
 from lvnlp.source import MAX_BYTES, MAX_CHARACTERS, read_source
 
@@ -42,11 +45,17 @@ def read_page(
     # 3. Coreference: which mentions are of one person, body, place, event, project.
     entities = link(units, context)
     # 4. Relations: clause by clause, trigger by trigger.
-    home = Home.of(context.place)
-    facts = [f for unit in units for f in interpreter.read(unit, entities, home)]
-    facts += position_facts(units, entities)
+    facts = read_facts(units, entities, interpreter, Home.of(context.place))
     # 5. Assembly: internal values become the schema, offsets become those of the raw file.
     return assemble(layout, units, entities, merge(facts), context, source)
+
+
+def read_facts(
+    units: Sequence[AnalysedUnit], entities: Entities, interpreter: Interpreter, home: Home
+) -> list[Fact]:
+    """What the patterns find in the units, and the positions that people bear."""
+    facts = [f for unit in units for f in interpreter.read(unit, entities, home)]
+    return [*facts, *position_facts(units, entities)]
 
 
 class Reader:
@@ -62,7 +71,7 @@ class Reader:
         self.patterns = tuple(patterns)
         self.gazetteer = dict(gazetteer or {})
         self.ner = ner
-        self._model = backend(ner)
+        self.model = backend(ner)
         self._interpreter = Interpreter(self.patterns)
 
     def __repr__(self) -> str:
@@ -97,7 +106,7 @@ class Reader:
                 remedy=f"Split it into pages; {MAX_CHARACTERS} are read.",
             )
         context = Context(paper, issue_date(date), place, self.gazetteer)
-        return read_page(text, context, self._interpreter, name, self._model)
+        return read_page(text, context, self._interpreter, name, self.model)
 
     def read(
         self,
