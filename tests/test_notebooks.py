@@ -22,6 +22,11 @@ def test_they_are_there() -> None:
     assert [path.name[:2] for path in NOTEBOOKS][:3] == ["01", "02", "03"]
 
 
+def test_the_documentation_tells_of_each() -> None:
+    told = (ROOT / "docs" / "how-to" / "notebooks.md").read_text(encoding="utf-8")
+    assert [path.stem for path in NOTEBOOKS if f"`{path.stem}`" not in told] == []
+
+
 def test_they_are_committed_without_outputs() -> None:
     done = subprocess.run(
         [sys.executable, ROOT / ".ci" / "notebooks.py", "check"],

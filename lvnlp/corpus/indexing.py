@@ -12,7 +12,7 @@ from lvnlp.corpus.linking import THRESHOLD
 from lvnlp.corpus.reading import Job, outcomes
 from lvnlp.corpus.relinking import relink
 from lvnlp.corpus.sources import PageFile, page_files, source_of
-from lvnlp.corpus.store import Store
+from lvnlp.corpus.store import Known, Store
 from lvnlp.corpus.tables import Outcome, tables
 from lvnlp.errors import InputError, OptionError
 
@@ -100,7 +100,7 @@ def index(
     report = Report()
     told = progress or (lambda _: None)
     with Store(Path(corpus)) as store:
-        run = _Run(store, report, told, fresh)
+        run = _Run(store, report, told, fresh, store.known())
         run.read(files, _reader(reader), processes)
         if prune:
             run.prune(files)
@@ -132,6 +132,7 @@ class _Run:
     report: Report
     told: Callable[[Progress], None]
     fresh: bool
+    known: dict[str, Known]
 
     def read(self, files: dict[str, PageFile], reader: Reader, processes: int) -> None:
         """Read what is new or has changed, and write it batch by batch."""
@@ -148,13 +149,12 @@ class _Run:
 
     def prune(self, files: dict[str, PageFile]) -> None:
         """Take out the pages that are not among the files."""
-        gone = sorted(set(self.store.known()) - set(files))
+        gone = sorted(set(self.known) - set(files))
         if gone:
             self.store.forget(gone)
         self.report.removed = len(gone)
 
     def _jobs(self, files: dict[str, PageFile], reader: str) -> Iterator[Job]:
-        known = self.store.known()
         for source, file in sorted(files.items()):
             wanted = of_page(reader, file)
             try:
@@ -162,7 +162,7 @@ class _Run:
             except OSError as error:
                 self._unreadable(source, file, wanted, error)
                 continue
-            before = None if self.fresh else known.get(source)
+            before = None if self.fresh else self.known.get(source)
             if before is not None and (before.checksum, before.reader) == (found, wanted):
                 self._leave(source, before.error)
             else:
@@ -182,7 +182,8 @@ class _Run:
     def _write(self, found: Sequence[Outcome]) -> None:
         if not found:
             return
-        self.store.replace([outcome.source for outcome in found], tables(found))
+        known = [outcome.source for outcome in found if outcome.source in self.known]
+        self.store.replace(known, tables(found))
         for outcome in found:
             if outcome.error is None:
                 self.report.read += 1

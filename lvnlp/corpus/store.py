@@ -35,6 +35,9 @@ PAGE_TABLES: Final = (
 """The tables that are written page by page."""
 
 
+_AMONG: Final = "source IN (SELECT unnest(?::VARCHAR[]))"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A page that a corpus holds; see `lvnlp.corpus.tables.Outcome`."""
@@ -87,9 +90,15 @@ class Store:
         return {source: Known(*rest) for source, *rest in rows.fetchall()}
 
     def replace(self, sources: Sequence[str], tables: Tables) -> None:
-        """Put pages in the place of what the corpus holds of these sources, in one step."""
+        """Put pages in the place of what the corpus holds of these sources, in one step.
+
+        Args:
+            sources: of the pages that are there already; to look for others takes time for nothing.
+            tables: the rows of all pages, known or new.
+        """
         with self.transaction():
-            self._forget(sources)
+            if sources:
+                self._forget(sources)
             for name, table in tables.items():
                 self.insert(name, table)
 
@@ -118,12 +127,11 @@ class Store:
         gone = [list(sources)]
         # Whoever shares a name with somebody on these pages may be linked otherwise without them.
         self.connection.execute(
-            "INSERT INTO stale SELECT DISTINCT name FROM page_people "
-            "WHERE list_contains(?, source)",
+            f"INSERT INTO stale SELECT DISTINCT name FROM page_people WHERE {_AMONG}",
             gone,
         )
         for name in (*PAGE_TABLES, "links"):
-            self.connection.execute(f"DELETE FROM {name} WHERE list_contains(?, source)", gone)
+            self.connection.execute(f"DELETE FROM {name} WHERE {_AMONG}", gone)
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
