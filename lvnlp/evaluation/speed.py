@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -159,7 +160,7 @@ def _grow_long(reader: Reader, length: int) -> None:
     points: list[tuple[int, float]] = []
     for times in _doubling(length):
         text = long_page(times, seed=1)
-        seconds = _timed(lambda text=text: reader.parse(text))  # type: ignore[misc]
+        seconds = _timed(partial(reader.parse, text))
         points.append((len(text), seconds))
         _say(f"| {times} | {len(text)} | {seconds:.2f} | {len(text) / seconds:.0f} | {_memory()} |")
     if len(points) > 2:
