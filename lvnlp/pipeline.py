@@ -15,6 +15,7 @@ from lvnlp.coreference.home import Home
 from lvnlp.errors import InputError, OptionError
 from lvnlp.issued import issue_date
 from lvnlp.layout import read_layout
+from lvnlp.layout.model import PageLayout
 from lvnlp.many import BATCH, FailedPage, OnError, PageSource, Read, about, read_many
 from lvnlp.mentions.base import GIVEN, Context, Kind
 from lvnlp.mentions.find import find_mentions
@@ -27,6 +28,7 @@ from lvnlp.relations.merge import merge
 from lvnlp.relations.model import Fact
 from lvnlp.schema import Page
 from lvnlp.source import MAX_BYTES, MAX_CHARACTERS, read_source
+from lvnlp.tuned.model import UserModel
 
 
 def read_page(
@@ -35,6 +37,7 @@ def read_page(
     interpreter: Interpreter,
     source: str = "",
     model: Backend | None = None,
+    own: UserModel | None = None,
 ) -> Page:
     """From the raw text of a page to its typed facts."""
     # 1. Layout: repairs, headlines, bylines, bodies; a map from each character to the raw file.
@@ -42,12 +45,28 @@ def read_page(
     # 2. Mentions: names, dates, sums, counts, events, projects of every unit of text.
     learned = model([u.text.text for u in layout.units()]) if model is not None else ()
     units = find_mentions(layout, context, learned)
+    if own is not None:
+        units = own.mentions(units)
+    return read_relations(layout, units, context, interpreter, source, own)
+
+
+def read_relations(
+    layout: PageLayout,
+    units: Sequence[AnalysedUnit],
+    context: Context,
+    interpreter: Interpreter,
+    source: str = "",
+    own: UserModel | None = None,
+) -> Page:
+    """The rest of the way, from mentions, found or marked by people, to typed facts."""
     # 3. Coreference: which mentions are of one person, body, place, event, project.
     entities = link(units, context)
     # 4. Relations: clause by clause, trigger by trigger.
-    facts = read_facts(units, entities, interpreter, Home.of(context.place))
+    facts = merge(read_facts(units, entities, interpreter, Home.of(context.place)))
+    if own is not None:
+        facts = own.facts(units, entities, facts, interpreter.scanner)
     # 5. Assembly: internal values become the schema, offsets become those of the raw file.
-    return assemble(layout, units, entities, merge(facts), context, source)
+    return assemble(layout, units, entities, facts, context, source)
 
 
 def read_facts(
@@ -66,17 +85,33 @@ class Reader:
         patterns: Sequence[Pattern],
         gazetteer: Mapping[Kind, Sequence[str]] | None = None,
         ner: str | UserBackend = "bundled",
+        trained: UserModel | None = None,
     ) -> None:
         check_unique(patterns)
         self.patterns = tuple(patterns)
         self.gazetteer = dict(gazetteer or {})
         self.ner = ner
         self.model = backend(ner)
+        self.trained = trained
         self._interpreter = Interpreter(self.patterns)
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """What applies the patterns."""
+        return self._interpreter
+
+    def units(self, page: Page) -> list[AnalysedUnit]:
+        """The units of a page with the mentions that go into a model of the user's own."""
+        issued = str(page.date) if page.date is not None else None
+        context = Context(page.paper, issue_date(issued), page.place, self.gazetteer)
+        layout = read_layout(page.raw)
+        learned = self.model([u.text.text for u in layout.units()]) if self.model else ()
+        return find_mentions(layout, context, learned)
 
     def __repr__(self) -> str:
         names = sum(len(v) for v in self.gazetteer.values())
-        return f"<Reader: {len(self.patterns)} patterns, {names} names in the gazetteer>"
+        own = f", model {self.trained.name}" if self.trained else ""
+        return f"<Reader: {len(self.patterns)} patterns, {names} names in the gazetteer{own}>"
 
     def parse(
         self,
@@ -106,7 +141,7 @@ class Reader:
                 remedy=f"Split it into pages; {MAX_CHARACTERS} are read.",
             )
         context = Context(paper, issue_date(date), place, self.gazetteer)
-        return read_page(text, context, self._interpreter, name, self.model)
+        return read_page(text, context, self._interpreter, name, self.model, self.trained)
 
     def read(
         self,
@@ -195,7 +230,7 @@ class Reader:
             InputError, DateError: a page cannot be read, with "raise".
             WorkerError: the processes do not start; or one died over a page, with "raise".
         """
-        make: Callable[[], Read] = partial(_reading, self.patterns, self.gazetteer, self.ner)
+        make: Callable[[], Read] = partial(_reading, self.patterns, self.gazetteer, self.ner, self.trained)
         if processes == 1:
             make = partial(getattr, self, "read_source")
         jobs = (about(s, paper, date, place) for s in sources)
@@ -203,13 +238,17 @@ class Reader:
 
 
 def _reading(
-    patterns: Sequence[Pattern], gazetteer: Mapping[Kind, Sequence[str]], ner: str | UserBackend
+    patterns: Sequence[Pattern],
+    gazetteer: Mapping[Kind, Sequence[str]],
+    ner: str | UserBackend,
+    trained: UserModel | None,
 ) -> Read:
     """What reads pages in a process of its own."""
-    return Reader(patterns, gazetteer, ner).read_source
+    return Reader(patterns, gazetteer, ner, trained).read_source
 
 
 def load(
+    model: str | Path | None = None,
     *,
     patterns: Iterable[str | Path | Pattern] = (),
     gazetteer: Mapping[str | Kind, Sequence[str]] | None = None,
@@ -218,6 +257,8 @@ def load(
     """A reader with the shipped patterns and what the user adds.
 
     Args:
+        model: the folder of a model that was trained on annotated pages (`lvnlp train`); it
+            corrects what the reader finds of its labels and relations.
         patterns: TOML files of patterns, or patterns; they are tried beside the shipped ones.
         gazetteer: names for each kind, {"PERSON": ["权威"]}; they win over every rule.
         ner: the model that finds names beside the grammar: "bundled"; "none"; "lac";
@@ -226,6 +267,7 @@ def load(
             several processes it must be one that can be pickled.
 
     Raises:
+        InputError: the folder holds no model, or a damaged one.
         BackendError: the model or its package is not installed; the message says what to install.
         PatternError: a file of patterns is wrong; the message names file, line and column.
         OptionError: the gazetteer has a kind that there is not.
@@ -233,7 +275,8 @@ def load(
     own: list[Pattern] = []
     for item in patterns:
         own += [item] if isinstance(item, Pattern) else load_patterns(item)
-    return Reader([*shipped_patterns(), *own], _kinds(gazetteer or {}), ner)
+    trained = UserModel.load(model) if model is not None else None
+    return Reader([*shipped_patterns(), *own], _kinds(gazetteer or {}), ner, trained)
 
 
 def _kinds(gazetteer: Mapping[str | Kind, Sequence[str]]) -> dict[Kind, tuple[str, ...]]:

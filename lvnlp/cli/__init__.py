@@ -10,12 +10,15 @@ import typer
 
 from lvnlp.cli.annotate import annotate
 from lvnlp.cli.convert import convert
+from lvnlp.cli.evaluate import evaluate
 from lvnlp.cli.index import index
 from lvnlp.cli.messages import fail
 from lvnlp.cli.patterns import patterns
 from lvnlp.cli.query import query
 from lvnlp.cli.read import read
 from lvnlp.cli.samples import samples
+from lvnlp.cli.suggest import suggest
+from lvnlp.cli.train import train
 from lvnlp.cli.view import view
 from lvnlp.version import __version__
 
@@ -31,6 +34,9 @@ app.command()(view)
 app.command()(samples)
 app.command()(annotate)
 app.command()(convert)
+app.command()(suggest)
+app.command()(train)
+app.command()(evaluate)
 app.command()(index)
 app.command()(query)
 app.add_typer(patterns, name="patterns")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnlp.cli.inputs import Input, inputs
+from lvnlp.cli.job import Model, make_reader
 from lvnlp.cli.messages import fail
 from lvnlp.cli.notes import tell
 from lvnlp.errors import LvnlpError, OptionError, OutputError
@@ -64,6 +65,7 @@ def annotate(
     gazetteer: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own names (TOML).")
     ] = None,
+    model: Model = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="The files' encoding, if it is not found.")
     ] = None,
@@ -85,7 +87,7 @@ def annotate(
         about = _About(paper, issue_date(day), place)
         named = None if encoding is None else text_encoding(encoding)
         _make(out)
-        reader = _reader(patterns or [], gazetteer)
+        reader = make_reader(patterns, gazetteer, model)
     except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(2) from None
@@ -125,17 +127,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"the folder {folder} cannot be made: {error.strerror}") from error
-
-
-def _reader(patterns: list[Path], gazetteer: Path | None) -> Reader:
-    import lvnlp
-
-    names = None
-    if gazetteer is not None:
-        from lvnlp.gazetteer import read_gazetteer
-
-        names = read_gazetteer(gazetteer)
-    return lvnlp.load(patterns=patterns, gazetteer=names)
 
 
 def _annotated(reader: Reader, page: Input, about: _About, encoding: str | None) -> AnnotatedPage:

@@ -43,6 +43,10 @@ Patterns = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own patterns; repeatable.")
 ]
 Gazetteer = Annotated[Path | None, typer.Option(metavar="FILE", help="Your own names (TOML).")]
+Model = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="A model of your own, which `lvnlp train` wrote."),
+]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The files' encoding, if it is not found.")
 ]
@@ -207,11 +211,13 @@ def _same(page: Page) -> Page:
     return page
 
 
-def make_reader(patterns: list[Path] | None, gazetteer: Path | None) -> Reader:
+def make_reader(
+    patterns: list[Path] | None, gazetteer: Path | None, model: Path | None = None
+) -> Reader:
     """The reader that the options ask for.
 
     Raises:
-        PatternError, InputError, OptionError: a file of patterns or names is wrong.
+        PatternError, InputError, OptionError: a file of patterns or names, or a model is wrong.
     """
     import lvnlp
 
@@ -220,7 +226,7 @@ def make_reader(patterns: list[Path] | None, gazetteer: Path | None) -> Reader:
         from lvnlp.gazetteer import read_gazetteer
 
         names = read_gazetteer(gazetteer)
-    return lvnlp.load(patterns=patterns or [], gazetteer=names)
+    return lvnlp.load(model, patterns=patterns or [], gazetteer=names)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ def view(
     ] = "en",
     patterns: options.Patterns = None,
     gazetteer: options.Gazetteer = None,
+    model: options.Model = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = options.MAX_MEGABYTES,
     debug: options.Debug = False,
@@ -56,7 +57,7 @@ def view(
         )
         target = one_target(job.pages, out)
         labels(language)
-        reader = make_reader(patterns, gazetteer)
+        reader = make_reader(patterns, gazetteer, model)
     except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(2) from None

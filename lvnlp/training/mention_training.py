@@ -16,13 +16,16 @@ from lvnlp.training.minimise import Vector, lbfgs
 from lvnlp.tuned.features import BUCKETS, Rows
 from lvnlp.tuned.tagger import MentionTagger
 
-HOLD = 0.5
+HOLD = 0.3
 """How strongly weights are held to those that follow the votes: half of this times the square of
 what they are off, against the sum of the cross-entropy of all characters. Found on pages of the
 training split, left out one part after the other."""
 
-STEPS = 60
+STEPS = 150
 """Most steps of the search; without pages to stop early on, half of them."""
+
+REHEARSED = 0.3
+"""What a character of the texts to rehearse counts, against 1 of those to learn from."""
 
 PATIENCE = 3
 """Looks at the pages set aside, one every `LOOK` steps, without a better one before it stops."""
@@ -43,6 +46,7 @@ def train_mentions(
     encoder: Encoder,
     taught: Taught,
     aside: Taught | None = None,
+    again: Taught | None = None,
     *,
     steps: int = STEPS,
     tell: Callable[[int, float, float | None], None] | None = None,
@@ -55,11 +59,12 @@ def train_mentions(
         taught: the texts to learn from.
         aside: texts of other pages: training stops once it gets no better on them, and the best
             is kept. Without them it takes `steps` steps.
+        again: texts to rehearse, which count `REHEARSED` as much as those to learn from.
         tell: called after each step with its number, the loss a character and, where it was
             looked, F1 on the texts set aside.
     """
     start = MentionTagger.untrained(labels, encoder)
-    loss = _Loss(start, taught)
+    loss = _Loss(start, taught, again)
     best, best_score, best_step, since = start, -1.0, 0, 0
     if aside is not None:
         best_score = score(start, aside).f1
@@ -97,11 +102,16 @@ def score(tagger: MentionTagger, taught: Taught) -> Tally:
 class _Loss:
     """The sum of cross-entropies of all characters, and the pull towards the votes."""
 
-    def __init__(self, start: MentionTagger, taught: Taught) -> None:
+    def __init__(self, start: MentionTagger, taught: Taught, again: Taught | None) -> None:
         self.start = start
         full = [(r, s) for r, s in zip(taught.rows, taught.spans, strict=True) if len(r)]
+        own = sum(len(r) for r, _ in full)
+        if again is not None:
+            full += [(r, s) for r, s in zip(again.rows, again.spans, strict=True) if len(r)]
         self.dense = np.concatenate([r.dense for r, _ in full])
         self.size = len(self.dense)
+        self.counts = np.full(self.size, REHEARSED, np.float32)
+        self.counts[:own] = 1
         sparse = np.concatenate([r.sparse for r, _ in full])
         # Columns in order, so that their gradients are summed in one go.
         flat = sparse.reshape(-1)
@@ -144,9 +154,10 @@ class _Loss:
         scores = self.dense @ narrow[:dense] + narrow[dense:-1][self.sparse].sum(1) + narrow[-1]
         logs = log_softmax(scores)
         at = np.arange(self.size)
-        loss = -float(logs[at, self.gold].sum(dtype=np.float64))
+        loss = -float((logs[at, self.gold] * self.counts).sum(dtype=np.float64))
         gradient = np.exp(logs)
         gradient[at, self.gold] -= 1
+        gradient *= self.counts[:, None]
         out = np.empty_like(both)
         out[:dense] = self.dense.T @ gradient
         out[dense:-1] = np.add.reduceat(gradient[self.owner], self.first, axis=0)

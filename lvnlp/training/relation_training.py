@@ -21,14 +21,14 @@ from lvnlp.relations.interpreter import Interpreter
 from lvnlp.relations.merge import merge
 from lvnlp.relations.model import Fact, Modality
 from lvnlp.schema import PartialDate
-from lvnlp.training.annotated_units import AnnotatedUnits
 from lvnlp.training.minimise import Vector, lbfgs
+from lvnlp.tuned.annotated_units import AnnotatedUnits
 from lvnlp.tuned.pair_features import BUCKETS, encoder_rows, see
 from lvnlp.tuned.pairs import Sides, label_of, pairs, read
 from lvnlp.tuned.places import Placed
 from lvnlp.tuned.relations import HELD_BACK, RelationClass, RelationModel, Told, anchor, near
 
-HOLD = 0.3
+HOLD = 1.0
 """How strongly weights are held to those that follow the patterns; see `mention_training.HOLD`."""
 
 STEPS = 80
@@ -37,7 +37,7 @@ LEAST = 6
 a class of its own. Fewer are left out: they are neither right nor wrong examples."""
 
 UNTAUGHT = frozenset({"stated", "reported_by"})
-"""What is said joins a person to words, and a byline an article to a person: no pairs of mentions."""
+"""They join somebody to words, and an article to a person: no pairs of mentions."""
 
 
 Place = tuple[int, int, int]
@@ -303,8 +303,10 @@ class _Loss:
 
     def __call__(self, point: Vector) -> tuple[float, Vector]:
         size = len(self.columns)
-        scores = np.bincount(self.owner, point[:size][self.where], len(self.right))
-        scores += self.dense @ point[size:]
+        scores: Vector = np.bincount(self.owner, point[:size][self.where], len(self.right)).astype(
+            np.float64
+        )
+        scores = scores + self.dense @ point[size:]
         loss = float(np.logaddexp(0, scores).sum() - (scores * self.right).sum())
         off = 1 / (1 + np.exp(-np.clip(scores, -40, 40))) - self.right
         gradient = np.empty_like(point)

@@ -61,9 +61,7 @@ def amend(
     )
 
 
-def _mention(
-    text: str, span: Span, score: float, source: str, events: Sequence[str]
-) -> Mention:
+def _mention(text: str, span: Span, score: float, source: str, events: Sequence[str]) -> Mention:
     own = span.label not in Kind.__members__
     kind = Kind.OTHER if own else Kind(span.label)
     name = text[span.start : span.end]

@@ -20,9 +20,6 @@ from lvnlp.tuned.pairs import Mentioned, Pair, Read
 BUCKETS = 1 << 15
 """Columns of named features; a model of twenty pages sees some 15000."""
 
-SIDE = 12
-"""Characters beside the pair that are looked at: in front of the first, behind the second."""
-
 BETWEEN = 40
 """Characters between the two, of which the middle is left out where there are more."""
 
@@ -67,26 +64,18 @@ def see(read: Read, pair: Pair, facts: Sequence[Fact]) -> Seen:
     names += _distances(read, first, second, order, same)
     for side, one in (("s", subject), ("o", target)):
         names += [f"{side}:{what}" for what in _role(one)]
-    for what, (low, high) in {
-        "m": (start, max(start, end)),
-        "l": (max(read.spans[first.sentence][0], _left(first, same) - SIDE), _left(first, same)),
-        "r": (_right(second, same), min(read.spans[second.sentence][1], _right(second, same) + SIDE)),
-    }.items():
-        for name, place in _grams(read, low, high):
-            for full in (f"{what}{order}:{name}", f"{what}{order}:{kinds}:{name}"):
-                names.append(full)
-                words.setdefault(full, place)
+    for name, place in _grams(read, start, max(start, end)):
+        names.append(f"m{order}:{name}")
+        words.setdefault(f"m{order}:{name}", place)
+    low = min(read.rows[m.sentence][m.clause].start for m in (subject, target))
+    high = max(read.rows[m.sentence][m.clause].end for m in (subject, target))
+    for name, place in _grams(read, low, high):
+        if len(name) > 1:
+            names.append(f"a:{name}")
+            words.setdefault(f"a:{name}", place)
     names += [f"beside:{n}" for n in _beside(read, first, second, order)]
     names += [f"{CUE}{c}" for c in _cues(read, first, second)]
     return Seen(tuple(dict.fromkeys(names)), words)
-
-
-def _left(one: Mentioned, same: bool) -> int:
-    return one.mention.start if same else one.left
-
-
-def _right(one: Mentioned, same: bool) -> int:
-    return one.mention.end if same else one.right
 
 
 def _distances(
@@ -152,14 +141,18 @@ def _blanked(read: Read, low: int, high: int) -> list[tuple[str, int, int]]:
 
 
 def _grams(read: Read, low: int, high: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    """One to four characters that follow one another, with where they stand."""
+    """The characters and the pairs of them, with where they stand.
+
+    Longer ones, the words in front of the pair and behind it, and all of them once more for each
+    two labels were tried: on constructions that no training page had, each made it worse.
+    """
     if high <= low:
         yield "(none)", (low, low)
         return
     signs = _blanked(read, low, high)
     if len(signs) > BETWEEN:
         signs = [*signs[: BETWEEN // 2], ("…", signs[0][1], signs[0][1]), *signs[-BETWEEN // 2 :]]
-    for size in (1, 2, 3, 4):
+    for size in (1, 2):
         for k in range(len(signs) - size + 1):
             part = signs[k : k + size]
             yield "".join(s for s, _, _ in part), (part[0][1], part[-1][2])

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lvnlp.chinese.sentences import clauses, sentences
 from lvnlp.mentions.base import Kind, Mention
 from lvnlp.mentions.unit import AnalysedUnit
-from lvnlp.relations.clause import Clause, NounList, build
+from lvnlp.relations.build import build
+from lvnlp.relations.clause import Clause, NounList
 from lvnlp.relations.scan import Scanner
 
 REACH = 1

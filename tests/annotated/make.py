@@ -95,24 +95,35 @@ class Maker:
         lines: list[tuple[str, Any]] = []
         headline = self._sentence(scene["headlines"], cast, draft)
         lines.append((self._fill(headline, cast, draft, width, headline=True), None))
-        reporter = self._name("given")
-        lead = f"本报讯（记者 {self.rng.choice(self.names['surnames'])}{reporter}） "
+        reporter = self.rng.choice(self.names["surnames"]) + self._fresh("given", 1, used)[0]
+        lead = f"本报讯（记者 {reporter}） "
         body = [*self._many(scene["body"], self.rng.randint(3, 4))]
         for filler in self._many(scene["filler"], self.rng.randint(1, 2)):
             body.insert(self.rng.randint(0, len(body)), filler)
         order = [self.rng.choice(scene["opening"]), *body]
         cut = self.rng.randint(2, len(order) - 1)
         for part in (order[:cut], order[cut:]):
-            self._paragraph(draft, part, cast, width, lead if part is not order[cut:] and lead else "")
+            self._paragraph(draft, part, cast, width, lead)
             lead = ""
         draft.text += "\n"
 
     def _paragraph(
-        self, draft: Draft, sentences: list[Any], cast: dict[str, list[Thing]], width: int, lead: str
+        self,
+        draft: Draft,
+        sentences: list[Any],
+        cast: dict[str, list[Thing]],
+        width: int,
+        lead: str,
     ) -> None:
         start = len(draft.text)
-        plain = Draft(names=draft.names, offices=draft.offices, said=draft.said, unsaid=draft.unsaid)
+        plain = Draft(
+            names=draft.names, offices=draft.offices, said=draft.said, unsaid=draft.unsaid
+        )
         plain.text = lead
+        if lead:  # whoever wrote it is a person of the page
+            name = lead[lead.index(" ") + 1 : lead.index("）")]
+            plain.marks.append((lead.index(name), lead.index(name) + len(name), "PERSON", name))
+            draft.names[name] = Thing("p", name)
         for one in sentences:
             self._fill(one, cast, plain, width)
         # Wrapped as in a column: from here on offsets count the line ends, too.
@@ -202,8 +213,11 @@ class Maker:
     def _chosen(self, sentence: Any, cast: dict[str, list[Thing]]) -> dict[str, Thing]:
         """Who stands for which slot of a sentence."""
         slots = {s[1] + s[2] for s in _SLOT.finditer(sentence["text"])}
-        slots |= {side for f in (*sentence.get("facts", ()), *sentence.get("not", ()))
-                  for side in f.split()[1:]}
+        slots |= {
+            side
+            for f in (*sentence.get("facts", ()), *sentence.get("not", ()))
+            for side in f.split()[1:]
+        }
         out: dict[str, Thing] = {}
         for slot in sorted(slots):
             kind = "p" if slot[0] == "t" else slot[0]
@@ -231,15 +245,27 @@ class Maker:
         bodies = [Thing("o", name) for name in self._fresh("bodies", 3, used)]
         awards = [Thing("a", name) for name in self._awards(2, used)]
         kind = self._fresh("gatherings", 1, used)[0]
-        return {"p": people, "l": places, "o": bodies, "a": awards,
-                "e": [Thing("e", self._gathering(kind, places[0].name), short=kind)]}
+        return {
+            "p": people,
+            "l": places,
+            "o": bodies,
+            "a": awards,
+            "e": [Thing("e", self._gathering(kind, places[0].name), short=kind)],
+        }
 
     def _gathering(self, kind: str, place: str) -> str:
         short = re.sub("(村|社区|镇|乡|街道)$", "", place)
         theme = self.rng.choice(self.names["themes"])
         return self.rng.choice(
-            [f"{short}{kind}", f"“{theme}”{kind}", f"{short}“{theme}”{kind}", f"第三期{kind}",
-             f"{theme}主题{kind}", f"{short}首场{kind}", kind]
+            [
+                f"{short}{kind}",
+                f"“{theme}”{kind}",
+                f"{short}“{theme}”{kind}",
+                f"第三期{kind}",
+                f"{theme}主题{kind}",
+                f"{short}首场{kind}",
+                kind,
+            ]
         )
 
     def _awards(self, count: int, used: set[str]) -> list[str]:
@@ -262,9 +288,6 @@ class Maker:
         used.update(found)
         return found
 
-    def _name(self, what: str) -> str:
-        return str(self.rng.choice(self.names[what]))
-
 
 def _of(fact: str, chosen: dict[str, Thing]) -> tuple[str, str, str]:
     relation, subject, target = fact.split()
@@ -272,7 +295,8 @@ def _of(fact: str, chosen: dict[str, Thing]) -> tuple[str, str, str]:
 
 
 def _annotated(draft: Draft, source: str) -> AnnotatedPage:
-    mentions, of_name = [], {}
+    mentions: list[Mention] = []
+    of_name: dict[str, list[str]] = {}
     for number, (start, end, label, key) in enumerate(sorted(draft.marks), start=1):
         mentions.append(Mention(id=f"m{number}", label=label, spans=((start, end),)))
         of_name.setdefault(key, []).append(f"m{number}")
