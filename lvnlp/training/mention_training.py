@@ -24,7 +24,7 @@ training split, left out one part after the other."""
 STEPS = 150
 """Most steps of the search; without pages to stop early on, half of them."""
 
-REHEARSED = 0.3
+REHEARSED = 1.0
 """What a character of the texts to rehearse counts, against 1 of those to learn from."""
 
 PATIENCE = 3

@@ -56,6 +56,7 @@ class Example:
         key: which entities it joins, so that pairs that say the same count once.
         right: the classes (relation, modality) that the page marks for this very pair.
         ignored: the relations that the page marks for the same two things at another place.
+        counts: what it counts, 1 for a pair of an annotated page.
     """
 
     page: int
@@ -65,6 +66,7 @@ class Example:
     key: tuple[str, str]
     right: frozenset[tuple[str, Modality]] = frozenset()
     ignored: frozenset[str] = frozenset()
+    counts: float = 1.0
 
 
 def patterns_say(
@@ -201,13 +203,19 @@ def classes_of(
 
 
 def examples(
-    page: Prepared, sides: Collection[Sides], interpreter: Interpreter, hidden: Sequence[Floats]
+    page: Prepared,
+    sides: Collection[Sides],
+    interpreter: Interpreter,
+    hidden: Sequence[Floats],
+    *,
+    as_patterns_say: bool = False,
 ) -> list[Example]:
     """The pairs of one page, each with what the page marks for it.
 
     Args:
         sides: the labels of ends that any relation has.
         hidden: the encoder's rows of each unit.
+        as_patterns_say: what patterns say is right; for pages that nobody annotated.
     """
     out: list[Example] = []
     found: dict[tuple[Place, Place], int] = {}
@@ -226,6 +234,9 @@ def examples(
                     np.array(see(cut, pair, said).columns(), np.int64),
                     encoder_rows(pair, rows),
                     (first, second),
+                    frozenset((f.relation, f.modality) for f in said)
+                    if as_patterns_say
+                    else frozenset(),
                 )
             )
     for name, mood, both in page.relations:
@@ -290,6 +301,7 @@ class _Loss:
         self.owner = np.repeat(np.arange(len(taught)), [len(e.columns) for e in taught])
         self.dense = np.stack([e.dense for e in taught]).astype(np.float64) * HELD_BACK
         self.right = right.astype(np.float64)
+        self.counts = np.array([e.counts for e in taught])
         self.start = start
         self.anchor = np.concatenate((start[self.columns], np.zeros(self.dense.shape[1])))
         self.first = self.anchor
@@ -307,8 +319,9 @@ class _Loss:
             np.float64
         )
         scores = scores + self.dense @ point[size:]
-        loss = float(np.logaddexp(0, scores).sum() - (scores * self.right).sum())
+        loss = float(self.counts @ (np.logaddexp(0, scores) - scores * self.right))
         off = 1 / (1 + np.exp(-np.clip(scores, -40, 40))) - self.right
+        off *= self.counts
         gradient = np.empty_like(point)
         gradient[:size] = np.bincount(self.where, off[self.owner], size)
         gradient[size:] = self.dense.T @ off

@@ -18,8 +18,8 @@ from lvnlp.relations.language import Pattern, shipped_patterns
 from lvnlp.training.checkpoint import Checkpoint, fingerprint
 from lvnlp.training.mention_training import STEPS, Taught, score, train_mentions
 from lvnlp.training.plan import Plan, groups, plan
+from lvnlp.training.rehearsal import rehearsal, rehearsed_pairs
 from lvnlp.training.relation_training import Example, classes_of, examples, prepare, train_relations
-from lvnlp.training.rehearsal import rehearsal
 from lvnlp.training.report import Report, as_json, as_markdown, counts
 from lvnlp.training.thresholds import out_of_fold
 from lvnlp.tuned import storage
@@ -246,7 +246,7 @@ class _Run:
             self.tell("pairs", page.number + 1, len(prepared), self.plan.pages[page.number].source)
             hidden: list[Floats] = encoded(self.encoder, [u.text for u in page.units])
             out += examples(page, sides, self.interpreter, hidden)
-        return out, classes
+        return [*out, *rehearsed_pairs(classes, self.interpreter)], classes
 
 
 def _told(loss: float, f1: float | None) -> str:

@@ -30,15 +30,19 @@ def out_of_fold(
     """For each class its threshold, and its F1 on pages that were left out, on marked mentions.
 
     Args:
-        folds: for each page the part in which it is left out.
+        folds: for each page the part in which it is left out. Pairs of no page, which are only
+            rehearsed, are never left out.
         width: columns of what the encoder says.
     """
-    parts = sorted({folds[e.page] for e in taught})
+    own = [e for e in taught if e.page >= 0]
+    parts = sorted({folds[e.page] for e in own})
     scored: list[list[tuple[Example, float]]] = [[] for _ in classes]
     for part in parts if len(parts) > 1 else ():
-        model = train_relations(classes, [e for e in taught if folds[e.page] != part], width)
+        model = train_relations(
+            classes, [e for e in taught if e.page < 0 or folds[e.page] != part], width
+        )
         for number, one in enumerate(classes):
-            here = [e for e in taught if folds[e.page] == part and e.sides in one.sides]
+            here = [e for e in own if folds[e.page] == part and e.sides in one.sides]
             scored[number] += [(e, probability(model, number, e)) for e in here]
     out = {}
     for one, found in zip(classes, scored, strict=True):
@@ -50,7 +54,7 @@ def out_of_fold(
         out[f"{one.relation}/{one.modality}"] = {
             "threshold": usual,
             "f1": told[usual].f1 if found else None,
-            "relations": sum(answer(one, e) is True for e in taught),
+            "relations": sum(answer(one, e) is True for e in own),
         }
     return out
 
