@@ -230,7 +230,9 @@ class Reader:
             InputError, DateError: a page cannot be read, with "raise".
             WorkerError: the processes do not start; or one died over a page, with "raise".
         """
-        make: Callable[[], Read] = partial(_reading, self.patterns, self.gazetteer, self.ner, self.trained)
+        make: Callable[[], Read] = partial(
+            _reading, self.patterns, self.gazetteer, self.ner, self.trained
+        )
         if processes == 1:
             make = partial(getattr, self, "read_source")
         jobs = (about(s, paper, date, place) for s in sources)

@@ -13,7 +13,6 @@ import typer
 
 from lvnlp.cli import job as options
 from lvnlp.cli.annotate import Tool, write
-from lvnlp.cli.inputs import Input
 from lvnlp.cli.job import Job, make_reader
 from lvnlp.cli.messages import fail
 from lvnlp.cli.models import one_thread
@@ -99,11 +98,11 @@ def suggest(
         raise typer.Exit(2) from None
     pages: list[Page] = []
 
-    def use(page: Input, target: Path | None) -> None:
+    def use(page: Page, target: Path | None) -> None:
         del target
-        pages.append(job.read(reader, page))
+        pages.append(page)
 
-    job.each(use, [None] * len(job.pages))
+    job.each(reader, use, [None] * len(job.pages))
     chosen = rank(reader, pages, known, by=by.value, top=top)
     _show(chosen, shape)
     if tool is not None and out is not None and chosen:

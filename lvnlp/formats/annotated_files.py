@@ -109,7 +109,11 @@ def files_of(path: Path, ending: str) -> list[Path]:
         return [path]
     found = sorted(file for file in path.iterdir() if file.name.endswith(ending))
     if not found:
-        raise MissingInputError(f"the folder {path} has no file that ends in {ending}")
+        raise MissingInputError(
+            f"the folder {path} has no file that ends in {ending}",
+            remedy="Name the folder that holds them; what a tool exported is turned into such files "
+            "by lvnlp convert.",
+        )
     return found
 
 

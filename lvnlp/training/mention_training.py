@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnlp.evaluation.tally import Tally
+from lvnlp.mentions.base import Kind
 from lvnlp.ner.encoder import Encoder
 from lvnlp.ner.layers import log_softmax
-from lvnlp.ner.tags import Span
+from lvnlp.ner.tags import IMPOSSIBLE, Span
 from lvnlp.training.minimise import Vector, lbfgs
 from lvnlp.tuned.features import BUCKETS, Rows
 from lvnlp.tuned.tagger import MentionTagger
@@ -27,7 +28,7 @@ STEPS = 150
 REHEARSED = 1.0
 """What a character of the texts to rehearse counts, against 1 of those to learn from."""
 
-PATIENCE = 3
+PATIENCE = 6
 """Looks at the pages set aside, one every `LOOK` steps, without a better one before it stops."""
 
 LOOK = 5
@@ -112,6 +113,14 @@ class _Loss:
         self.size = len(self.dense)
         self.counts = np.full(self.size, REHEARSED, np.float32)
         self.counts[:own] = 1
+        self.own = own
+        # Nobody has looked for labels of the user's own there: these tags are no rivals there.
+        self.unasked = [
+            1 + 4 * k + part
+            for k, label in enumerate(start.labels)
+            if label not in Kind.__members__
+            for part in range(4)
+        ]
         sparse = np.concatenate([r.sparse for r, _ in full])
         # Columns in order, so that their gradients are summed in one go.
         flat = sparse.reshape(-1)
@@ -152,6 +161,7 @@ class _Loss:
         dense = self.dense.shape[1]
         narrow = both.astype(np.float32)
         scores = self.dense @ narrow[:dense] + narrow[dense:-1][self.sparse].sum(1) + narrow[-1]
+        scores[self.own :, self.unasked] = IMPOSSIBLE
         logs = log_softmax(scores)
         at = np.arange(self.size)
         loss = -float((logs[at, self.gold] * self.counts).sum(dtype=np.float64))

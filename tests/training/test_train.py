@@ -75,9 +75,7 @@ def test_an_interrupted_training_leaves_no_model_and_goes_on(
     assert {path.name for path in tmp_path.iterdir()} == {"model", "whole"}
 
 
-def test_a_model_gives_way_to_the_next_and_nothing_else_does(
-    pool: Pages, tmp_path: Path
-) -> None:
+def test_a_model_gives_way_to_the_next_and_nothing_else_does(pool: Pages, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     train(pool[:1], folder, labels=["AWARD"], relations=[])
     again = train(pool[:1], folder, labels=[], relations=["won"])
@@ -143,5 +141,5 @@ def test_training_needs_none_of_the_heavy_packages() -> None:
 
 def test_the_invented_pages_are_what_the_generator_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(ANNOTATED / "make.py"), str(tmp_path)], check=True)
-    for split in ("pool", "held"):
+    for split in ("pool", "held", "kin"):
         assert files(tmp_path / split) == files(ANNOTATED / split)
