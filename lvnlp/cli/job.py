@@ -226,7 +226,7 @@ def make_reader(
         from lvnlp.gazetteer import read_gazetteer
 
         names = read_gazetteer(gazetteer)
-    return lvnlp.load(model, patterns=patterns or [], gazetteer=names)
+    return lvnlp.load(model=model, patterns=patterns or [], gazetteer=names)
 
 
 @contextmanager

@@ -111,8 +111,8 @@ def files_of(path: Path, ending: str) -> list[Path]:
     if not found:
         raise MissingInputError(
             f"the folder {path} has no file that ends in {ending}",
-            remedy="Name the folder that holds them; what a tool exported is turned into such files "
-            "by lvnlp convert.",
+            remedy="Name the folder that holds them; lvnlp convert makes such files "
+            "of what a tool exported.",
         )
     return found
 

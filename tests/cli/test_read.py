@@ -256,7 +256,8 @@ def test_patterns_and_names_of_ones_own(run: Run, reader: StandIn, page: Path) -
     names = page.with_name("names.toml")
     names.write_text('PERSON = ["权威", "高原"]\n', encoding="utf-8")
     assert run(page, "--patterns", "a.toml", "--patterns", "b.toml").exit_code == 0
-    assert reader.loaded == {"patterns": [Path("a.toml"), Path("b.toml")], "gazetteer": None}
+    files = [Path("a.toml"), Path("b.toml")]
+    assert reader.loaded == {"model": None, "patterns": files, "gazetteer": None}
     assert run(page, "--gazetteer", names).exit_code == 0
     assert reader.loaded["gazetteer"] == {"PERSON": ("权威", "高原")}
 
