@@ -9,7 +9,7 @@ from lvnlp.assemble.place import Locator
 from lvnlp.assemble.texts import texts
 from lvnlp.assemble.things import Thing, Things
 from lvnlp.coreference.entities import Entities
-from lvnlp.layout.model import PageLayout
+from lvnlp.layout.model import Byline, PageLayout
 from lvnlp.layout.repair import apply
 from lvnlp.mentions.base import Context, Kind
 from lvnlp.mentions.unit import AnalysedUnit
@@ -55,7 +55,7 @@ def assemble(
             things.hold(fact, units[fact.unit])
     # Every side is looked up before the numbers are given, for a look-up may make a thing.
     sides = [(_side(f.subject, f.unit, things), _side(f.object, f.unit, things)) for f in listed]
-    bylines = _bylines(where, things)
+    bylines = _bylines(where, things, layout.staff)
     things.number()
     relations: list[Any] = []  # of the union; which of its classes, `RELATION_CLASSES` knows
     for fact, (subject, target) in zip(listed, sides, strict=True):
@@ -120,8 +120,10 @@ def _relation(fact: Fact, subject: Any, target: Any, where: Locator, number: int
     return made(**values)
 
 
-def _bylines(where: Locator, things: Things) -> list[tuple[int, Thing, Any]]:
-    """Who wrote which article; whoever took a picture is a person of the page as well."""
+def _bylines(
+    where: Locator, things: Things, staff: Iterable[Byline]
+) -> list[tuple[int, Thing, Any]]:
+    """Who wrote which article; who took a picture or made the page is one of its people as well."""
     out = []
     for n, unit in enumerate(where.units):
         for line in unit.bylines:
@@ -129,6 +131,9 @@ def _bylines(where: Locator, things: Things) -> list[tuple[int, Thing, Any]]:
             thing = things.named("person", line.name, [evidence], line.damaged)
             if unit.kind == "article":
                 out.append((n, thing, evidence))
+    for line in staff:
+        evidence = where.raw_evidence([(line.start, line.end)], line.name)
+        things.named("person", line.name, [evidence], line.damaged)
     return out
 
 

@@ -60,6 +60,7 @@ def texts(layout: PageLayout, where: Locator, issued: date | None) -> dict[str, 
             Unplaced(reason="no body fits", evidence=where.raw_evidence(u.region, u.text.text))
             for u in layout.unplaced
         ),
+        "staff": tuple(byline(one, where) for one in layout.staff),
     }
 
 

@@ -105,14 +105,25 @@ def page_sets(folder: Path) -> list[CaseSet]:
     """
     cases = list(_pages(folder, complete=False))
     if not cases:
-        raise MissingInputError(
-            f"there is no page with gold in {folder}",
-            remedy=f"Give a folder that holds NAME.txt and NAME{SUFFIX}.",
-        )
+        raise no_pages(folder)
     open_ = tuple(case for case in cases if not case.held)
     held = tuple(case for case in cases if case.held)
     found = (CaseSet(folder.name, open_), CaseSet(f"{folder.name} (score only)", held))
     return [one for one in found if one.cases]
+
+
+def no_pages(folder: Path) -> MissingInputError:
+    """The error of a folder without pages and gold."""
+    return MissingInputError(
+        f"there is no page with gold in {folder}",
+        remedy=f"Give a folder that holds NAME.txt and NAME{SUFFIX}.",
+    )
+
+
+def score_only(folder: Path) -> frozenset[str]:
+    """The names of the folder's pages that are scored and never looked at."""
+    listed = folder / _SCORE_ONLY
+    return frozenset(listed.read_text("utf-8").split()) if listed.exists() else frozenset()
 
 
 def _samples() -> Iterator[Case]:
@@ -124,12 +135,11 @@ def _samples() -> Iterator[Case]:
 
 
 def _pages(folder: Path, *, complete: bool) -> Iterator[Case]:
-    listed = folder / _SCORE_ONLY
-    score_only = set(listed.read_text("utf-8").split()) if listed.exists() else set()
+    apart = score_only(folder)
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         name = path.name.removesuffix(SUFFIX)
         text = read_source(path.with_name(f"{name}.txt")).text
-        held = name in score_only or folder.name == HELD
+        held = name in apart or folder.name == HELD
         yield _page(name, text, read_gold(path), held=held, complete=complete)
 
 

@@ -14,6 +14,7 @@ from lvnlp.layout.lines import Line, read_lines
 from lvnlp.layout.model import Furniture, FurnitureKind, PageLayout, Repair, Unit, Unplaced
 from lvnlp.layout.roles import furniture_kind
 from lvnlp.layout.segment import segment
+from lvnlp.layout.staff import read_staff
 
 # How sure it is that a body has a headline of its own on the page.
 _NEEDS = {
@@ -56,6 +57,12 @@ def read_layout(raw: str) -> PageLayout:
     drafts += [d for _, made in (*notices, *captions) for d in made]
     furniture, loose = _furniture(blocks)
     drafts += loose
+    staff = [
+        person
+        for kind, draft in zip((f.kind for f in furniture), loose, strict=True)
+        if kind == "editors"
+        for person in read_staff(draft)
+    ]
     return PageLayout(
         raw,
         _repairs(raw, drafts),
@@ -65,6 +72,7 @@ def read_layout(raw: str) -> PageLayout:
         tuple(_teasers(heads, matches, jumps)),
         tuple(furniture),
         tuple(_unplaced(heads, matches)),
+        tuple(staff),
     )
 
 

@@ -196,6 +196,7 @@ class PageLayout:
         repairs: every edit, in order of the file, not overlapping.
         articles, notices, captions, teasers: in order of their bodies in the file.
         furniture, unplaced: what is left, in order of the file.
+        staff: who made the page, as its furniture says.
     """
 
     raw: str
@@ -206,6 +207,7 @@ class PageLayout:
     teasers: tuple[Unit, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    staff: tuple[Byline, ...] = ()
 
     def units(self) -> Iterator[Unit]:
         """All units: articles, then notices, captions and teasers."""

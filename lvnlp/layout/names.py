@@ -49,19 +49,20 @@ def read_names(draft: Draft, start: int, end: int) -> list[Byline]:
         if k:
             a, first = role_at[k - 1]
             role = "".join(text[a:first].split())
-        for a, b in _names(text, first, stop):
-            found.append(_byline(draft, a, b, role))
+        for a, b in name_spans(text, first, stop):
+            found.append(byline_of(draft, a, b, role))
     return found
 
 
-def _byline(draft: Draft, start: int, end: int, role: str) -> Byline:
+def byline_of(draft: Draft, start: int, end: int, role: str) -> Byline:
+    """The person named in [start, end) of `draft`."""
     cells = [c for c in draft.cells[start:end] if not c.char.isspace()]
     name = "".join(c.char for c in cells)
     lost = any(c.lost_before or c.lost_after for c in cells) or len(name) == 1
     return Byline(name, role, cells[0].start, cells[-1].end, lost)
 
 
-def _names(text: str, start: int, end: int) -> list[Span]:
+def name_spans(text: str, start: int, end: int) -> list[Span]:
     """Spans of names between two roles."""
     w = words()
     verb = re.compile(

@@ -46,6 +46,7 @@ class Words:
     not_notice_heads: tuple[str, ...]
     notice_line: re.Pattern[str]
     editors: re.Pattern[str]
+    staff_role: str
     folio: re.Pattern[str]
     paper: re.Pattern[str]
     cover: float
@@ -79,6 +80,9 @@ def _surnames() -> frozenset[str]:
     )
 
 
+_STAFF_NAME = rf"(?:[\s:：/／|｜]+(?:[{HAN}]\s?[{HAN}]{{1,3}}|[{HAN}])?|[{HAN}]{{2,3}}(?=\s|$))"
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The words of the resource file; read once."""
@@ -86,6 +90,8 @@ def words() -> Words:
     byline, jump, headline, text = t["byline"], t["jump"], t["headline"], t["text"]
     role = f"(?:{any_of(byline['houses'])})?(?:{any_of(byline['ranks'])})*"
     role += f"(?:{any_of(byline['roles'])})"
+    furniture = t["furniture"]
+    staff_role = f"(?:{any_of(furniture['staff_ranks'])})*(?:{any_of(furniture['staff_roles'])})"
     return Words(
         role=role,
         lone_bullets="".join(byline["bullets"]),
@@ -105,7 +111,8 @@ def words() -> Words:
         notice_heads=tuple(t["notice"]["heads"]),
         not_notice_heads=tuple(t["notice"]["not_heads"]),
         notice_line=either(t["notice"]["lines"]),
-        editors=either(t["furniture"]["editors"]),
+        editors=either([*t["furniture"]["editors"], staff_role + _STAFF_NAME]),
+        staff_role=staff_role,
         folio=either(t["furniture"]["folio"]),
         paper=either(t["furniture"]["paper"]),
         cover=t["furniture"]["cover"],

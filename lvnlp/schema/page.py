@@ -23,7 +23,7 @@ from lvnlp.schema.entities import (
 from lvnlp.schema.events import Event
 from lvnlp.schema.links import Linked, Links
 from lvnlp.schema.relations import AnyRelation
-from lvnlp.schema.text import Article, Caption, Furniture, Notice, Teaser, Unplaced
+from lvnlp.schema.text import Article, Byline, Caption, Furniture, Notice, Teaser, Unplaced
 from lvnlp.schema.values import Evidence, Money, Quantity, Repair
 from lvnlp.schema.version import SCHEMA_VERSION, check_version
 from lvnlp.schema.views import Listed, Shown, view
@@ -82,6 +82,7 @@ class Page(Model, Shown):
         articles, captions, teasers, notices: the parts of the page that have text of their own.
         furniture: what belongs to the page rather than to its contents.
         unplaced: what could not be given to any article.
+        staff: who made the page, with the role of each (责任编辑, 校对); they are among its people.
         people, organizations, places, groups, events, projects: what the page speaks of.
         others: things under labels of the user's own, which a model that he trained finds.
         relations: who did what at which event, asserted or not.
@@ -106,6 +107,7 @@ class Page(Model, Shown):
     notices: tuple[Notice, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    staff: tuple[Byline, ...] = ()
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
