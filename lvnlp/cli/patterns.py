@@ -37,6 +37,9 @@ def check(files: Files) -> None:
         raise typer.Exit(1)
 
 
+patterns.command("test")(check)
+
+
 def _check(file: Path) -> bool:
     from lvnlp.relations import examples, language
     from lvnlp.relations.interpreter import Interpreter

@@ -1,6 +1,6 @@
 """`python -m lvnlp.evaluation`: scores on the sample pages, the test bed, or pages with gold.
 
-`judge` and `sample`, which look at text without gold, are in `lvnlp.evaluation.commands`.
+`judge`, `sample`, `reliability` and `events` are in `lvnlp.evaluation.commands`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rich.console import Console
 from lvnlp.errors import LvnlpError, OptionError
 from lvnlp.evaluation.bed import SetScore, run_all
 from lvnlp.evaluation.cases import BED, CaseSet, bed_sets, page_sets, sample_set, text_set
-from lvnlp.evaluation.commands import judge, sample
+from lvnlp.evaluation.commands import events, judge, reliability, sample
 from lvnlp.evaluation.gate import FLOORS, read_floors
 from lvnlp.evaluation.gate import judge as judge_floors
 from lvnlp.evaluation.report import figures, tables
@@ -113,7 +113,7 @@ def _gate(bed: Path, floors: Path) -> None:
     typer.echo("The gate is passed.")
 
 
-TOOLS = {"judge": judge, "sample": sample}
+TOOLS = {"judge": judge, "sample": sample, "reliability": reliability, "events": events}
 """What looks at text without gold, each with options of its own."""
 
 

@@ -10,8 +10,11 @@ from typing import Annotated
 import typer
 
 from lvnlp.errors import LvnlpError, OptionError
+from lvnlp.evaluation.cases import BED, bed_sets
+from lvnlp.evaluation.events import read_events, recall
 from lvnlp.evaluation.judging import COLUMNS, Judged, draw, read_sheet, summed, to_csv
 from lvnlp.evaluation.lines import read_lines, shuffled
+from lvnlp.evaluation.reliability import expected_error, judged, table
 from lvnlp.formats.files import write_whole
 from lvnlp.pipeline import load
 from lvnlp.relations.language import shipped_patterns
@@ -23,6 +26,8 @@ judge = typer.Typer(
     help="Precision by hand: draw facts into a sheet, judge them, sum the judgements up.",
 )
 sample = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+reliability = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+events = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 TextFile = Annotated[
     Path, typer.Argument(metavar="TEXT", help="One text a line, UTF-8, perhaps .gz.")
@@ -133,3 +138,34 @@ def sample_lines(
             )
             hits = "、".join(sorted(w for w in words if w in line.text))
             typer.echo(f"{line.number}\t{line.text.replace(chr(10), ' / ')}\t{hits}\t{found}")
+
+
+@reliability.command()
+def reliability_table(
+    bed: Annotated[Path, typer.Option("--bed", metavar="DIR", help="The test bed.")] = BED,
+) -> None:
+    """Print how often facts of a confidence are right, on the dev and the held part of the bed."""
+    with told():
+        reader = load()
+        for held in (False, True):
+            bins = table(judged(reader, [s for s in bed_sets(bed) if s.held is held]))
+            typer.echo(f"{'held' if held else 'dev'}: error {expected_error(bins):.3f}")
+            typer.echo("| confidence | facts | mean | right |")
+            typer.echo("| --- | --- | --- | --- |")
+            for b in bins:
+                high = min(b.high, 1.0)
+                typer.echo(
+                    f"| {b.low:.2f} to {high:.2f} | {b.count} | {b.mean:.2f} | {b.share:.2f} |"
+                )
+
+
+@events.command()
+def events_recall(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The JSON file, perhaps .gz.")],
+) -> None:
+    """Print the recall of attended, held and announced on sentences with annotated events."""
+    with told():
+        typer.echo("| event | annotated | found | recall |")
+        typer.echo("| --- | --- | --- | --- |")
+        for kind, tally in recall(load(), read_events(file)).items():
+            typer.echo(f"| {kind} | {tally.gold} | {tally.right} | {tally.recall:.3f} |")

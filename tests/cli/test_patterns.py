@@ -47,3 +47,11 @@ def test_explain_says_when_there_is_nothing() -> None:
     result = CliRunner().invoke(app, ["patterns", "explain", "天气很好。"])
     assert result.exit_code == 0
     assert "no relations" in result.output
+
+
+def test_patterns_test_is_another_name_for_check(mine: Path, tmp_path: Path) -> None:
+    for name in ("check", "test"):
+        good = CliRunner().invoke(app, ["patterns", name, str(mine)])
+        assert good.exit_code == 0
+        assert "0 wrong" in good.output
+        assert CliRunner().invoke(app, ["patterns", name, str(tmp_path / "none")]).exit_code == 1
