@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lvnlp.mentions.lexicon import Word, vocabulary
+from lvnlp.mentions.lexicon import Word, vocabulary, word_set
 from lvnlp.mentions.people_context import Left, left_of, word_cost
 from lvnlp.mentions.place_words import area_edges
 
@@ -80,6 +80,15 @@ def _longest_word() -> Mapping[str, int]:
     return found
 
 
+@cache
+def _whole() -> Mapping[str, list[str]]:
+    """Words that nothing parts, by their first two characters."""
+    found: dict[str, list[str]] = {}
+    for word in word_set("name_context.toml", "whole"):
+        found.setdefault(word[:2], []).append(word)
+    return found
+
+
 def _edge(text: str, end: int, behaviour: _Behaviour) -> WordEdge:
     closed = end < len(text) and text[end] in CLOSING
     costs = behaviour.closed if closed else behaviour.costs
@@ -98,6 +107,9 @@ def area_words(text: str, start: int) -> list[WordEdge]:
 
 def plain_words(text: str, start: int) -> list[WordEdge]:
     """The words of the vocabulary that start at a Chinese character; itself if none does."""
+    for whole in _whole().get(text[start : start + 2], ()):
+        if text.startswith(whole, start):
+            return [_edge(text, start + len(whole), _of_word(whole))]
     found = [_edge(text, start + 1, _of_word(text[start]))]
     longest = _longest_word().get(text[start : start + 2], 0)
     words = vocabulary()
