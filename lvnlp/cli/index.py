@@ -55,6 +55,7 @@ def index(
     ] = 0.5,
     patterns: options.Patterns = None,
     gazetteer: options.Gazetteer = None,
+    model: options.Model = None,
     debug: options.Debug = False,
 ) -> None:
     """Read pages into a corpus that `lvnlp query` answers from.
@@ -79,7 +80,7 @@ def index(
             about=about,
             dates_from_names=dates_from_names,
         )
-        reader = make_reader(patterns, gazetteer)
+        reader = make_reader(patterns, gazetteer, model)
         with progress(len(files), quiet=False) as done:
 
             def told(page: Progress) -> None:

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from lvnlp.ner.bundled import NAME, model_folder
 from lvnlp.schema.version import SCHEMA_VERSION
 from lvnlp.version import __version__
@@ -21,7 +23,7 @@ _DIGITS: Final = 16
 
 
 def settings(reader: Reader) -> str:
-    """The release, the model, the patterns and the names that a reader reads with.
+    """The release, the models, the patterns and the names that a reader reads with.
 
     A model that is given by name, or as a function, counts by that name: that its files or its
     code have changed is not seen.
@@ -33,6 +35,7 @@ def settings(reader: Reader) -> str:
             "schema": SCHEMA_VERSION,
             "ner": ner,
             "model": _bundled() if ner == "bundled" else "",
+            "trained": _plain(reader.trained),
             "patterns": _plain(reader.patterns),
             "gazetteer": _plain(reader.gazetteer),
         }
@@ -73,7 +76,7 @@ def _name(function: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """The same for json: sets in a fixed order, dataclasses by their fields."""
+    """The same for json: sets in a fixed order, arrays by their bytes, objects by their fields."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
@@ -82,4 +85,9 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, set | frozenset):
         return sorted(json.dumps(_plain(item), ensure_ascii=False) for item in value)
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+    if isinstance(value, np.ndarray):
+        return [str(value.dtype), list(value.shape), hashlib.sha256(value.tobytes()).hexdigest()]
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    fields_of = getattr(value, "__dict__", None)
+    return _plain(fields_of) if fields_of else str(value)

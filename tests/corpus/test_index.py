@@ -8,10 +8,12 @@ import pytest
 
 import lvnlp
 from lvnlp.corpus import Corpus, Progress, Report, index, page_files
+from lvnlp.corpus.fingerprint import settings
 from lvnlp.corpus.linking import ALONE
 from lvnlp.corpus.store import PAGE_TABLES, Store
 from lvnlp.errors import CorpusError, LvnlpError, OptionError
 from lvnlp.pipeline import Reader
+from lvnlp.tuned.model import UserModel
 from tests.corpus.conftest import ABOUT
 
 pytest.importorskip("duckdb")
@@ -132,6 +134,14 @@ def test_another_reader_reads_all_again(run: Run, how: dict[str, Any]) -> None:
     run()
     assert run(reader=lvnlp.load(**how)).read == 3
     assert run(reader=lvnlp.load(**how)).read == 0
+
+
+def test_a_model_of_the_users_own_counts(reader: Reader) -> None:
+    found = [
+        settings(Reader(reader.patterns, ner="none", trained=UserModel(name))) for name in "aba"
+    ]
+    assert found[0] == found[2] != found[1]
+    assert settings(reader) not in found
 
 
 def test_what_is_known_of_a_page_counts_as_well(run: Run) -> None:
