@@ -54,6 +54,11 @@ from typing import Any
 from lvnlp.errors import PatternError
 from lvnlp.mentions.base import Kind
 
+GAP = "…"
+"""Stands in a trigger for some characters of the same phrase: 作…报告."""
+
+MOST_GAPS = 2
+
 SLOTS = frozenset(
     [
         "subject",
@@ -284,6 +289,10 @@ class _Reader:
         triggers = self.strings(table, "triggers")
         if not triggers:
             raise self.error(ident, f"{ident} has no triggers", 'say triggers = ["捐赠"]')
+        for trigger in triggers:
+            if trigger.count(GAP) > MOST_GAPS:  # each may be ten wide, and all ways are tried
+                remedy = f"use {MOST_GAPS} at most"
+                raise self.error(trigger, f"{trigger!r} has too many gaps ({GAP})", remedy)
         when = table.get("when", "")
         if when not in MODES:
             raise self.error("when", f"when = {when!r}", f"use one of {sorted(MODES)}")
@@ -324,6 +333,10 @@ class _Reader:
                 f"{key} is {value!r}",
                 f'say {key} = {{ kinds = ["PERSON"], from = ["subject"] }}',
             )
+        self.strings(value, "kinds")
+        self.strings(value, "from")
+        if not isinstance(value.get("only", ""), str):
+            raise self.error(key, f"only = {value['only']!r}", "write a word")
         for kind in value["kinds"]:
             if kind not in Kind.__members__:
                 raise self.error(key, f"no kind {kind!r}", f"use {', '.join(Kind.__members__)}")

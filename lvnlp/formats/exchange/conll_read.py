@@ -76,13 +76,16 @@ class _Reading:
 
     def take(self, number: int, row: str) -> None:
         """Read one line."""
-        if not row:
+        if not row.strip():
             self.close()
             self._add("\n")
             self._word = ""
             return
         columns = row.split("\t") if "\t" in row else row.split()
         token, tag = columns[0], columns[-1] if len(columns) > 1 else ""
+        if not token:
+            self.bad.append(Note(self.name, f"line {number}", "there is no token before the tab"))
+            return
         number_of = _NUMBER.fullmatch(token)
         word = chr(int(number_of[1], 16)) if number_of else token
         parts = _TAG.fullmatch(tag)
