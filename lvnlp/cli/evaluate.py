@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -67,7 +68,7 @@ def evaluate(
                     name=word,
                     labels=names(labels),
                     relations=names(relations),
-                    tell=lambda n, of, word=word: say(word, n, of),  # type: ignore[misc]
+                    tell=partial(say, word),
                 )
                 for word, reader in readers.items()
             ]

@@ -90,12 +90,12 @@ def _from_scratch(
     pool: Sequence[AnnotatedPage], test: Sequence[AnnotatedPage], labels: Collection[str], size: int
 ) -> list[Point]:
     """A spaCy NER with its usual settings, on characters."""
-    from spacy import util
     from spacy.training import Example
+    from thinc.api import fix_random_seed
 
     from lvnlp.chinese.tokenizer import blank_nlp
 
-    util.fix_random_seed(0)  # type: ignore[attr-defined]
+    fix_random_seed(0)
     nlp = blank_nlp()
     nlp.add_pipe("ner")
     examples = []
