@@ -18,7 +18,7 @@ __all__ = ["TOKENIZER", "create_tokenizer", "head", "tagger"]
 tagger = Language.factory(
     COMPONENT,
     assigns=["doc.ents", "doc.spans"],
-    default_config={"heads": ["names", "offices", "dates"]},
+    default_config={"heads": ["names", "offices", "dates", "words"]},
     func=create_tagger,
 )
 

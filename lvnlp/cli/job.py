@@ -42,6 +42,14 @@ Place = Annotated[
 Patterns = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own patterns; repeatable.")
 ]
+Ner = Annotated[
+    str,
+    typer.Option(
+        "--ner",
+        metavar="NAME",
+        help="What finds names beside the grammar: bundled, none, lac, spacy:NAME, hanlp:PATH.",
+    ),
+]
 Gazetteer = Annotated[Path | None, typer.Option(metavar="FILE", help="Your own names (TOML).")]
 Model = Annotated[
     Path | None,
@@ -212,12 +220,16 @@ def _same(page: Page) -> Page:
 
 
 def make_reader(
-    patterns: list[Path] | None, gazetteer: Path | None, model: Path | None = None
+    patterns: list[Path] | None,
+    gazetteer: Path | None,
+    model: Path | None = None,
+    ner: str = "bundled",
 ) -> Reader:
     """The reader that the options ask for.
 
     Raises:
         PatternError, InputError, OptionError: a file of patterns or names, or a model is wrong.
+        BackendError: what is to find names is not installed.
     """
     import lvnlp
 
@@ -226,7 +238,7 @@ def make_reader(
         from lvnlp.gazetteer import read_gazetteer
 
         names = read_gazetteer(gazetteer)
-    return lvnlp.load(model=model, patterns=patterns or [], gazetteer=names)
+    return lvnlp.load(model=model, patterns=patterns or [], gazetteer=names, ner=ner)
 
 
 @contextmanager

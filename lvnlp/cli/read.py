@@ -39,6 +39,7 @@ def read(
     ] = False,
     patterns: options.Patterns = None,
     gazetteer: options.Gazetteer = None,
+    ner: options.Ner = "bundled",
     model: options.Model = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = options.MAX_MEGABYTES,
@@ -64,7 +65,7 @@ def read(
         )
         where = targets(job.pages, out, form)
         _check(form, where, spreadsheet=spreadsheet)
-        reader = make_reader(patterns, gazetteer, model)
+        reader = make_reader(patterns, gazetteer, model, ner)
     except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(2) from None

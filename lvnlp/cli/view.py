@@ -31,6 +31,7 @@ def view(
     ] = "en",
     patterns: options.Patterns = None,
     gazetteer: options.Gazetteer = None,
+    ner: options.Ner = "bundled",
     model: options.Model = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = options.MAX_MEGABYTES,
@@ -57,7 +58,7 @@ def view(
         )
         target = one_target(job.pages, out)
         labels(language)
-        reader = make_reader(patterns, gazetteer, model)
+        reader = make_reader(patterns, gazetteer, model, ner)
     except LvnlpError as error:
         fail(error, debug=debug)
         raise typer.Exit(2) from None

@@ -17,14 +17,18 @@ from lvnlp.ner.tagger import Found, Tagger
 SPANS = "lvnlp"
 """The span group of all that the tagger finds: names, positions and dates, which may overlap."""
 
+WORDS = "words"
+"""The head whose spans become `doc.spans["words"]`: the words of the text, one after the other."""
+
 ENTITIES = "names"
 """The head whose spans become `doc.ents`."""
 
 
 class NameTagger(Pipe):
-    """Sets `doc.ents` to the names, `doc.spans["lvnlp"]` to all that was found.
+    """Sets `doc.ents` to the names, `doc.spans["lvnlp"]` to all that was found, words apart.
 
-    The group's `attrs["scores"]` has a score for each of its spans, in order.
+    The group's `attrs["scores"]` has a score for each of its spans, in order. Words are in
+    `doc.spans["words"]`, if their head is read: characters are the tokens of these pipelines.
 
     Args:
         heads: the output layers that are read.
@@ -83,7 +87,10 @@ class NameTagger(Pipe):
 
 
 def _set(doc: Doc, found: dict[str, list[Found]]) -> None:
-    everything = [(f, head) for head, names in found.items() for f in names]
+    if WORDS in found:
+        words = [_span(doc, f) for f in found[WORDS]]
+        doc.spans[WORDS] = SpanGroup(doc, name=WORDS, spans=words)
+    everything = [(f, head) for head, names in found.items() if head != WORDS for f in names]
     everything.sort(key=lambda item: (item[0].start, -item[0].end))
     spans = [(_span(doc, f), f.score, head) for f, head in everything]
     doc.spans[SPANS] = SpanGroup(

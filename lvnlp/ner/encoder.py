@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnlp.ner.features import Vocabulary
-from lvnlp.ner.layers import Floats, Layer, Packing, Table, means
+from lvnlp.ner.layers import Floats, Table, means
+from lvnlp.ner.recurrent import Recurrent
 
 CHARACTERS_AT_ONCE = 6000
-"""Characters that are packed together. More of them run no faster, and want more memory."""
+"""Characters that are looked up together. More of them run no faster, and want more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +22,37 @@ class Encoder:
 
     Attributes:
         vocabulary: the numbers of characters, pairs and words.
-        characters: [1 + characters, width].
-        pairs, words: their tables.
-        layers: the recurrent layers, first to last.
+        characters, pairs, words: their vectors, [1 + entries, width], row 0 for the unknown.
+        layers: the recurrent layers.
     """
 
     vocabulary: Vocabulary
     characters: Floats
-    pairs: Table
-    words: Table
-    layers: tuple[Layer, ...]
+    pairs: Floats
+    words: Floats
+    layers: Recurrent
 
     @property
     def width(self) -> int:
         """Hidden values of a character."""
-        return 2 * int(self.layers[-1].recurrent.shape[1])
+        return self.layers.units
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[np.generic]]) -> Encoder:
-        """The encoder of the arrays that `lvnlp.ner.storage` keeps."""
-        layers: list[Layer] = []
-        while f"layer{len(layers)}.inputs" in arrays:
-            name = f"layer{len(layers)}"
-            parts = ("inputs", "recurrent", "input_bias", "bias")
-            layers.append(Layer.of(*(_floats(arrays[f"{name}.{part}"]) for part in parts)))
+    def of(
+        cls, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[np.generic]], layers: bytes
+    ) -> Encoder:
+        """The encoder of what `lvnlp.ner.storage` keeps."""
+
+        def vectors(name: str) -> Floats:
+            values, scales = arrays[name], arrays[f"{name}.scales"]
+            return Table(values.astype(np.int8), _floats(scales)).vectors()
+
         return cls(
             vocabulary,
             _floats(arrays["characters"]),
-            Table(arrays["pairs"].astype(np.int8), _floats(arrays["pairs.scales"])),
-            Table(arrays["words"].astype(np.int8), _floats(arrays["words.scales"])),
-            tuple(layers),
+            vectors("pairs"),
+            vectors("words"),
+            Recurrent(layers),
         )
 
     def encode(self, texts: Sequence[str]) -> list[Floats]:
@@ -67,32 +69,27 @@ class Encoder:
                 group.append(order[at])
                 size += len(texts[order[at]])
                 at += 1
-            hidden = self._batch([texts[i] for i in group])
-            ends = np.cumsum([len(texts[i]) for i in group])
-            for i, part in zip(group, np.split(hidden, ends[:-1]), strict=True):
-                out[i] = part
+            values = self._values([texts[i] for i in group])
+            for i, rows in zip(
+                group, self.layers.run(values, [len(texts[i]) for i in group]), strict=True
+            ):
+                out[i] = rows
         return out
 
-    def _batch(self, texts: Sequence[str]) -> Floats:
+    def _values(self, texts: Sequence[str]) -> Floats:
+        """What the layers read of the texts' characters, and a row of zeros after them."""
         seen = self.vocabulary.read(texts)
         count = len(seen.characters)
-        words = means(self.words, seen.words, seen.slots, 3 * count).reshape(count, -1)
-        values = np.concatenate(
-            (
-                self.characters[seen.characters],
-                self.pairs.rows(seen.left),
-                self.pairs.rows(seen.right),
-                words,
-            ),
-            axis=1,
-        )
-        packing = Packing.of(seen.lengths)
-        hidden = values[packing.source]
-        for layer in self.layers:
-            hidden = layer.run(hidden, packing)
-        out = np.empty_like(hidden)
-        out[packing.source] = hidden
-        return out
+        values = np.zeros((count + 1, self.layers.width), np.float32)
+        at = 0
+        for part in (
+            self.characters[seen.characters],
+            self.pairs[seen.pairs],
+            means(self.words, seen.words, seen.slots, 3 * count).reshape(count, -1),
+        ):
+            values[:count, at : at + part.shape[1]] = part
+            at += part.shape[1]
+        return values
 
 
 def _floats(array: NDArray[np.generic]) -> Floats:

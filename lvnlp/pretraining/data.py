@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,15 +33,37 @@ class Sentence:
         return len(self.features.characters)
 
 
+SHARED = 20
+"""Characters in a row that a sentence may not have in common with the sets held out. The corpora
+are partly made of the same papers; shorter stretches are set phrases."""
+
+
+def stretches(texts: Iterable[str]) -> frozenset[str]:
+    """All stretches of `SHARED` characters, whatever their width."""
+    return frozenset(
+        plain[i : i + SHARED]
+        for plain in (unicodedata.normalize("NFKC", text) for text in texts)
+        for i in range(len(plain) - SHARED + 1)
+    )
+
+
 def collect(
-    recipe: Sequence[Source], folder: Path, vocabulary: Vocabulary, heads: Mapping[str, TagSet]
+    recipe: Sequence[Source],
+    folder: Path,
+    vocabulary: Vocabulary,
+    heads: Mapping[str, TagSet],
+    held_back: frozenset[str] = frozenset(),
 ) -> list[Sentence]:
-    """All sentences of the recipe; one that several sources give is one sentence."""
+    """All sentences of the recipe; one that several sources give is one sentence.
+
+    Args:
+        held_back: `stretches` that must not be learnt from; a sentence with one is left out.
+    """
     known: dict[str, Sentence] = {}
     for source in recipe:
         for example in source.read(folder):
             text = example.text[:LONGEST]
-            if not text:
+            if not text or not held_back.isdisjoint(stretches([text])):
                 continue
             sentence = known.get(text)
             if sentence is None:

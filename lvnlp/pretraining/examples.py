@@ -24,11 +24,14 @@ class Example:
         text: its characters.
         spans: what the corpus labels, in order, none overlapping another.
         unknown: stretches [start, end) of which the corpus is not to be believed.
+        either: stretches [start, end) that may also lie in a span of some other label, as a place
+            at the beginning of an organisation that the corpus does not mark.
     """
 
     text: str
     spans: tuple[Span, ...]
     unknown: tuple[tuple[int, int], ...] = ()
+    either: tuple[Span, ...] = ()
 
 
 def everything(tags: TagSet) -> int:
@@ -58,6 +61,8 @@ def targets(example: Example, tags: TagSet, unlabelled: Iterable[str] = ()) -> N
     exact = np.int64(1) << tags.encode(len(example.text), example.spans)
     for start, end, _ in example.spans:
         masks[start:end] = exact[start:end]
+    for start, end, label in example.either:
+        masks[start:end] |= of_labels(tags, (label,))
     for start, end in example.unknown:
         masks[start:end] = everything(tags)
     return masks

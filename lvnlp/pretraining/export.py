@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from lvnlp.ner.layers import Table
 from lvnlp.ner.storage import Stored
 from lvnlp.ner.tags import TagSet
 from lvnlp.pretraining.network import BothWays, Network
+from lvnlp.pretraining.onnx_layers import Layer, layers_model
 
 
 def export(network: Network, vocabulary: Vocabulary, heads: Mapping[str, TagSet]) -> Stored:
@@ -25,21 +26,23 @@ def export(network: Network, vocabulary: Vocabulary, heads: Mapping[str, TagSet]
         "words": words.values,
         "words.scales": words.scales.astype(np.float16),
     }
-    for number, layer in enumerate(network.layers):
-        assert isinstance(layer, BothWays)
-        for name, part in (
-            ("inputs", "weight_ih_l0"),
-            ("recurrent", "weight_hh_l0"),
-            ("input_bias", "bias_ih_l0"),
-            ("bias", "bias_hh_l0"),
-        ):
-            both = [_plain(getattr(gru, part)) for gru in (layer.onward, layer.back)]
-            arrays[f"layer{number}.{name}"] = np.stack(both).astype(np.float16)
     for head in heads:
         linear = network.heads[head]
         arrays[f"head.{head}.weight"] = _plain(linear.weight).T.astype(np.float16)
         arrays[f"head.{head}.bias"] = _plain(linear.bias).astype(np.float16)
-    return Stored(vocabulary, arrays, dict(heads))
+    return Stored(vocabulary, arrays, layers_model(_layers(network)), dict(heads))
+
+
+def _layers(network: Network) -> Sequence[Layer]:
+    found = []
+    for layer in network.layers:
+        assert isinstance(layer, BothWays)
+        parts = (
+            np.stack([_plain(getattr(gru, name)) for gru in (layer.onward, layer.back)])
+            for name in ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+        )
+        found.append(Layer(*parts))
+    return found
 
 
 def _plain(tensor: Tensor) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""The tagger in PyTorch, for training only; `lvnlp.ner` runs the same with numpy."""
+"""The tagger in PyTorch, for training only; `lvnlp.ner` runs the same without it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Batch:
     """Texts side by side, padded with zeros at their ends.
 
     Attributes:
-        characters, left, right: [texts, characters], as in `Features`.
+        characters, pairs: [texts, characters], as in `Features`.
         words: [matches], sorted by the slot that they belong to.
         offsets: [texts * characters * 3], where the words of each slot begin.
         flip: [texts, characters], each text's characters from its last to its first, then its
@@ -29,8 +29,7 @@ class Batch:
     """
 
     characters: Tensor
-    left: Tensor
-    right: Tensor
+    pairs: Tensor
     words: Tensor
     offsets: Tensor
     flip: Tensor
@@ -40,19 +39,18 @@ class Batch:
         """The batch of some texts, each read by itself."""
         lengths = np.array([len(f.characters) for f in features])
         longest = int(lengths.max())
-        grids = np.zeros((3, len(features), longest), np.int64)
+        grids = np.zeros((2, len(features), longest), np.int64)
         for n, f in enumerate(features):
-            grids[:, n, : lengths[n]] = f.characters, f.left, f.right
+            grids[:, n, : lengths[n]] = f.characters, f.pairs
         words = np.concatenate([f.words for f in features])
         slots = np.concatenate([f.slots + 3 * longest * n for n, f in enumerate(features)])
         offsets = np.searchsorted(slots, np.arange(len(features) * longest * 3))
         steps = np.arange(longest)[None]
         flip = np.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)
-        characters, left, right = (torch.from_numpy(grid) for grid in grids)
+        characters, pairs = (torch.from_numpy(grid) for grid in grids)
         return cls(
             characters,
-            left,
-            right,
+            pairs,
             torch.from_numpy(words),
             torch.from_numpy(offsets.astype(np.int64)),
             torch.from_numpy(flip),
@@ -105,7 +103,7 @@ class Network(nn.Module):
         self.words = nn.EmbeddingBag.from_pretrained(
             torch.tensor(words), freeze=False, mode="mean", sparse=True
         )
-        width = characters.shape[1] + 2 * pairs.shape[1] + 3 * words.shape[1]
+        width = characters.shape[1] + pairs.shape[1] + 3 * words.shape[1]
         self.layers = nn.ModuleList((BothWays(width), BothWays(2 * HIDDEN)))
         self.heads = nn.ModuleDict({n: nn.Linear(2 * HIDDEN, size) for n, size in heads.items()})
         self.drop = nn.Dropout(dropout)
@@ -114,8 +112,7 @@ class Network(nn.Module):
         """The hidden values, [texts, characters, 2 * HIDDEN]."""
         texts, longest = batch.characters.shape
         words = self.words(batch.words, batch.offsets).view(texts, longest, -1)
-        left, right = self.pairs(batch.left), self.pairs(batch.right)
-        hidden = torch.cat((self.characters(batch.characters), left, right, words), 2)
+        hidden = torch.cat((self.characters(batch.characters), self.pairs(batch.pairs), words), 2)
         for layer in self.layers:
             hidden = layer(self.drop(hidden), batch.flip)
         return self.drop(hidden)

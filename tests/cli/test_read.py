@@ -257,9 +257,19 @@ def test_patterns_and_names_of_ones_own(run: Run, reader: StandIn, page: Path) -
     names.write_text('PERSON = ["权威", "高原"]\n', encoding="utf-8")
     assert run(page, "--patterns", "a.toml", "--patterns", "b.toml").exit_code == 0
     files = [Path("a.toml"), Path("b.toml")]
-    assert reader.loaded == {"model": None, "patterns": files, "gazetteer": None}
+    assert reader.loaded == {
+        "model": None,
+        "patterns": files,
+        "gazetteer": None,
+        "ner": "bundled",
+    }
     assert run(page, "--gazetteer", names).exit_code == 0
     assert reader.loaded["gazetteer"] == {"PERSON": ("权威", "高原")}
+
+
+def test_another_model_for_names(run: Run, reader: StandIn, page: Path) -> None:
+    assert run(page, "--ner", "none").exit_code == 0
+    assert reader.loaded["ner"] == "none"
 
 
 def test_no_bar_where_no_terminal_is(run: Run, page: Path) -> None:

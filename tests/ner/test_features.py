@@ -19,6 +19,8 @@ def matches(known: Vocabulary, text: str) -> set[tuple[int, int]]:
     folding = {**known.folding, **dict.fromkeys("123456789", "0")}
     plain = "".join(folding.get(c, c) for c in text).replace("1", "0")
     numbers = {w: n for n, w in enumerate(known.words, 1)}
+    for row, members in enumerate(known.classes.values(), len(known.words) + 1):
+        numbers |= dict.fromkeys(members, row)
     found = set()
     for start in range(len(plain)):
         for end in range(start + 2, min(len(plain), start + LONGEST) + 1):
@@ -48,16 +50,14 @@ def test_words_are_those_of_a_plain_search(given_texts: list[str]) -> None:
 def test_pairs_have_the_edges_of_their_text(given_texts: list[str]) -> None:
     features = VOCABULARY.read(given_texts)
     numbers = {p: n for n, p in enumerate(VOCABULARY.pairs, 1)}
-    left, right = [], []
+    expected = []
     for text in given_texts:
         plain = text.replace("１", "0").replace("1", "0").replace("會", "会")
         framed = EDGE + plain + EDGE
         pairs = [numbers.get(framed[i : i + 2], 0) for i in range(len(framed) - 1)]
         if text:
-            left += pairs[:-1]
-            right += pairs[1:]
-    assert features.left.tolist() == left
-    assert features.right.tolist() == right
+            expected += pairs[:-1]
+    assert features.pairs.tolist() == expected
     assert features.lengths.tolist() == [len(t) for t in given_texts]
 
 

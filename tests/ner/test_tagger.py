@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from lvnlp.errors import InputError
 from lvnlp.ner import storage
-from lvnlp.ner.layers import Packing, Table
+from lvnlp.ner.layers import Table, means
+from lvnlp.ner.recurrent import SIDE_BY_SIDE
 from lvnlp.ner.tagger import Tagger
 from lvnlp.ner.tags import Span
 from lvnlp.ner.windows import OVERLAP, WIDTH, joined, windows
@@ -74,18 +76,31 @@ def test_a_name_that_two_windows_see_is_taken_once() -> None:
     assert joined(pieces, found) == [(0, 0)]
 
 
-def test_packing_turns_each_text_round() -> None:
-    packing = Packing.of(np.array([2, 3, 1]))
-    letters = np.array(list("abcdef"))  # ab, cde, f
-    packed = letters[packing.source]
-    assert "".join(packed) == "cafdbe"
-    assert "".join(packed[packing.reverse]) == "ebfdac"
+def test_rows_of_a_text_do_not_depend_on_those_beside_it() -> None:
+    known = ["云州市委书记李明主持会议", "李明", "一", "主持，会议01"] * SIDE_BY_SIDE
+    together = TAGGER.encoder.encode(["", *known])
+    assert together[0].shape == (0, TAGGER.encoder.width)
+    for text, rows in zip(known, together[1:], strict=True):
+        assert rows.shape == (len(text), TAGGER.encoder.width)
+        assert np.abs(rows - TAGGER.encoder.encode([text])[0]).max() < 1e-5
+
+
+def test_a_slot_has_the_mean_of_its_vectors() -> None:
+    vectors = np.array([[0, 0], [1, 2], [3, 4]], np.float32)
+    found = means(vectors, np.array([1, 2, 2]), np.array([1, 1, 3]), 4)
+    assert found.tolist() == [[0, 0], [2, 3], [0, 0], [3, 4]]
+
+
+def test_a_tagger_can_be_handed_to_another_process() -> None:
+    text = ["云州市委书记李明主持会议"]
+    again = pickle.loads(pickle.dumps(TAGGER))
+    assert again.find(text, list(HEADS)) == TAGGER.find(text, list(HEADS))
 
 
 def test_a_table_in_bytes_is_off_by_little() -> None:
     vectors = np.random.default_rng(0).normal(size=(5, 7)).astype(np.float32)
     vectors[2] = 0
-    rows = Table.of(vectors).rows(np.arange(5))
+    rows = Table.of(vectors).vectors()
     assert np.abs(rows - vectors).max() <= np.abs(vectors).max() / 250
     assert not rows[2].any()
 
@@ -106,6 +121,8 @@ def test_a_folder_without_a_tagger_is_named(tmp_path: Path) -> None:
 def test_files_of_another_version_are_refused(tmp_path: Path) -> None:
     storage.save(stored(), tmp_path)
     about = tmp_path / "tagger.json"
-    about.write_text(about.read_text("utf-8").replace('"version": 1', '"version": 99'), "utf-8")
+    about.write_text(
+        about.read_text("utf-8").replace(f'"version": {storage.VERSION}', '"version": 99'), "utf-8"
+    )
     with pytest.raises(InputError, match="version 99"):
         Tagger.load(tmp_path)

@@ -15,7 +15,8 @@ from lvnlp.pretraining.corpora.boson import sentences
 from lvnlp.pretraining.corpora.cluener import read_cluener
 from lvnlp.pretraining.corpora.columns import read_columns
 from lvnlp.pretraining.corpora.pd1998 import read_pd1998
-from lvnlp.pretraining.examples import Example, everything, targets
+from lvnlp.pretraining.examples import Example, everything, of_labels, targets
+from lvnlp.pretraining.recipe import only
 from lvnlp.pretraining.scores import score
 
 
@@ -58,14 +59,26 @@ def test_a_line_with_too_few_columns_is_named(tmp_path: Path) -> None:
         list(read_columns(path, {}))
 
 
-def test_pd1998_merges_names_and_dates_and_doubts_organisations(tmp_path: Path) -> None:
+def test_pd1998_merges_names_and_dates_and_doubts_where_organisations_end(tmp_path: Path) -> None:
     line = (
         "１９９８年/t １月/t ８日/t ，/w 新华社/nt 记者/n 李/nr 明远/nr 在/p 云州/ns 说/v 。/w "
         "春天/t 来/v 了/y\n"
     )
     first, second = read_pd1998(packed(tmp_path / "e.gz", line))
-    assert named(first) == [("1998年1月8日", "DATE"), ("李明远", "PERSON"), ("云州", "PLACE")]
-    assert [first.text[a:b] for a, b in first.unknown] == ["新华社"]
+    assert named(first) == [
+        ("1998年1月8日", "DATE"),
+        ("新华社", "ORGANIZATION"),
+        ("李明远", "PERSON"),
+        ("云州", "PLACE"),
+    ]
+    assert first.unknown == ()
+    tags = TagSet(("PERSON", "ORGANIZATION", "PLACE"))
+    masks = targets(only(first, tags), tags, ("ORGANIZATION",))
+    at = first.text.index("云州")
+    part_of_a_body = of_labels(tags, ("ORGANIZATION",))
+    assert masks[at] == part_of_a_body | 1 << tags.number("PLACE", "B")
+    assert masks[first.text.index("新")] == part_of_a_body
+    assert masks[first.text.index("说")] == part_of_a_body | 1
     assert second.spans == ()
     assert [second.text[a:b] for a, b in second.unknown] == ["春天"]
 

@@ -26,13 +26,13 @@ def tiny_network() -> Network:
 
     # What bytes and half precision keep exactly, so that rounding does not hide a mistake.
     def exact(count: int) -> np.ndarray:
-        return Table.of(vectors(count, 4)).rows(np.arange(count + 1))
+        return Table.of(vectors(count, 4)).vectors()
 
     characters = vectors(len(known.characters), 6).astype(np.float16).astype(np.float32)
     network = Network(
         characters,
         exact(len(known.pairs)),
-        exact(len(known.words)),
+        exact(len(known.words) + len(known.classes)),
         {h: len(t) for h, t in HEADS.items()},
     )
     with torch.no_grad():
@@ -44,7 +44,8 @@ def tiny_network() -> Network:
 
 def test_numpy_gives_what_torch_gives() -> None:
     network, known = tiny_network(), vocabulary()
-    encoder = Encoder.of(known, export(network, known, HEADS).arrays)
+    files = export(network, known, HEADS)
+    encoder = Encoder.of(known, files.arrays, files.layers)
     with torch.no_grad():
         expected = network.encode(Batch.of([known.read([t]) for t in TEXTS])).numpy()
     for rows, text, row in zip(encoder.encode(TEXTS), TEXTS, expected, strict=True):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from lvnlp.ner.tags import Span
+from lvnlp.pretraining.augment import rosters, run_together, swapped
 from lvnlp.pretraining.examples import Example
 from lvnlp.pretraining.recipe import (
     HEADS,
     governments,
     only,
-    rosters,
-    run_together,
     vague_times,
     with_body,
 )
@@ -76,3 +75,27 @@ def test_rosters_are_made_of_the_corpus_names() -> None:
     assert all(len(e.spans) >= 3 for e in made)
     assert {name for e in made for name, _ in named(e)} == {"李明", "王大山"}
     assert made == list(rosters(corpus, 20))
+
+
+def test_people_of_a_sentence_get_other_names() -> None:
+    text = "李明在云州市政府见王大山，李明说"
+    spans = (
+        Span(0, 2, "PERSON"),
+        Span(3, 8, "ORGANIZATION"),
+        Span(9, 12, "PERSON"),
+        Span(13, 15, "PERSON"),
+    )
+    example = Example(text, spans, ((8, 9),), (Span(3, 8, "ORGANIZATION"),))
+    made = [
+        next(swapped([example, *(Example("赵一", (Span(0, 2, "PERSON"),)),) * n])) for n in (0, 9)
+    ]
+    for new in made:
+        names = named(new)
+        assert [label for _, label in names] == [s.label for s in spans]
+        assert names[0] == names[3]
+        assert names[1] == ("云州市政府", "ORGANIZATION")
+        assert [new.text[a:b] for a, b in new.unknown] == ["见"]
+        assert [new.text[s.start : s.end] for s in new.either] == ["云州市政府"]
+    foreign = Example("约翰·李说", (Span(0, 4, "PERSON"),))
+    assert next(swapped([foreign, example])) == foreign
+    assert list(swapped([Example("开会", ())])) == []
