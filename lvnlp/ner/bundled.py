@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -31,16 +30,6 @@ def model_folder() -> Path:
         remedy="Install lvnlp from its wheel, which holds the model, or read without a model: "
         'lvnlp.load(ner="none").',
     )
-
-
-@cache
-def fingerprint() -> str:
-    """Tells one version of the bundled encoder from another: 64 hexadecimal digits."""
-    folder = model_folder() / COMPONENT
-    found = hashlib.sha256()
-    for name in ("layers.onnx", "weights.npz"):
-        found.update((folder / name).read_bytes())
-    return found.hexdigest()
 
 
 @cache

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnlp.coreference.entities import Entities
-from lvnlp.errors import InputError, MalformedInputError
+from lvnlp.errors import MalformedInputError
 from lvnlp.mentions.unit import AnalysedUnit
-from lvnlp.ner.bundled import bundled, fingerprint
+from lvnlp.ner.bundled import bundled
 from lvnlp.ner.encoder import Encoder
 from lvnlp.ner.tags import TagSet
 from lvnlp.relations.model import Fact
@@ -80,12 +80,7 @@ class UserModel:
 
     def save(self, folder: Path, about: Mapping[str, Any], texts: Mapping[str, str]) -> None:
         """Write the model into a folder; see `lvnlp.tuned.storage.save`."""
-        told: dict[str, Any] = {
-            "name": self.name,
-            "encoder": fingerprint(),
-            "labels": [],
-            "relations": [],
-        }
+        told: dict[str, Any] = {"name": self.name, "labels": [], "relations": []}
         arrays: dict[str, NDArray[np.generic]] = {}
         if self.tagger is not None:
             told["labels"] = list(self.tagger.labels)
@@ -102,15 +97,9 @@ class UserModel:
         """The model in a folder that `lvnlp train` wrote.
 
         Raises:
-            InputError: there is none, it is damaged, or was trained on another release's encoder,
-                whose rows mean something else.
+            InputError: there is none, it is damaged, or of another release.
         """
         about, arrays = storage.load(Path(folder))
-        if about.get("encoder") != fingerprint():
-            raise InputError(
-                f"the model {folder} was trained on another version of lvnlp's own",
-                remedy="Train it again with this release: lvnlp train.",
-            )
         try:
             return cls(str(about["name"]), _tagger(about, arrays), _relations(about, arrays))
         except (KeyError, TypeError, ValueError, IndexError) as error:
