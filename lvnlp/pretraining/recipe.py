@@ -156,7 +156,7 @@ def sources(silver: Path | None = None) -> list[Source]:
         Source(
             "pd1998",
             lambda d: read_pd1998(d / "pd1998-01.txt.gz"),
-            {"msra": ("ORGANIZATION", "PLACE"), "names": ("ORGANIZATION", "PLACE"), "dates": ()},
+            {"names": ("ORGANIZATION", "PLACE"), "dates": ()},
             0.4,
         ),
         Source("pd1998-words", lambda d: read_pd1998_words(d / "pd1998-01.txt.gz"), {"words": ()}),
@@ -168,18 +168,24 @@ def sources(silver: Path | None = None) -> list[Source]:
         Source(
             "pd1998-lists",
             lambda d: lists(read_pd1998(d / "pd1998-01.txt.gz")),
-            {"msra": ("ORGANIZATION", "PLACE"), "names": ("ORGANIZATION", "PLACE")},
+            {"names": ("ORGANIZATION", "PLACE")},
         ),
         Source(
             "msra-swapped",
-            lambda d: swapped(map(governments, read_columns(d / "msra.train.bio.gz", MSRA))),
-            {"msra": (), "names": ()},
+            lambda d: swapped(read_columns(d / "msra.train.bio.gz", MSRA)),
+            {"msra": ()},
+            0.3,
+        ),
+        Source(
+            "msra-swapped-names",
+            lambda d: map(governments, swapped(read_columns(d / "msra.train.bio.gz", MSRA))),
+            {"names": ()},
             0.3,
         ),
         Source(
             "pd1998-swapped",
             lambda d: swapped(read_pd1998(d / "pd1998-01.txt.gz")),
-            {"msra": ("ORGANIZATION", "PLACE"), "names": ("ORGANIZATION", "PLACE")},
+            {"names": ("ORGANIZATION", "PLACE")},
             0.15,
         ),
         Source(
