@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from lvnlp.ner.tagger import Tagger
 
 NAME = "press"
 """Name of the model: the folder under `models`, and what mentions give as their source."""
+
+CHECKSUMS = "SHA256SUMS"
 
 COMPONENT = "lvnlp_ner"
 """The component of its spaCy pipeline that holds the tagger's files."""
@@ -32,7 +35,30 @@ def model_folder() -> Path:
     )
 
 
+def check(folder: Path) -> None:
+    """Compares a model's files with the checksums that it came with.
+
+    Raises:
+        BackendError: a file is missing or not the one that was shipped.
+    """
+    lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    for digest, _, name in (line.partition("  ") for line in lines):
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise BackendError(
+                f"the model's file {name} in {folder} is "
+                + ("damaged" if path.is_file() else "missing"),
+                remedy="Install lvnlp again.",
+            )
+
+
 @cache
 def bundled() -> Tagger:
-    """The bundled tagger, loaded once in a process."""
-    return Tagger.load(model_folder() / COMPONENT, NAME)
+    """The bundled tagger, loaded once in a process, its files checked.
+
+    Raises:
+        BackendError: it is not there, or a file of it is damaged.
+    """
+    folder = model_folder()
+    check(folder)
+    return Tagger.load(folder / COMPONENT, NAME)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lvnlp.chinese.tokenizer import blank_nlp
 from lvnlp.components import tagger as _registered
-from lvnlp.ner.bundled import COMPONENT
+from lvnlp.ner.bundled import CHECKSUMS, COMPONENT
 from lvnlp.ner.component import NameTagger
 from lvnlp.ner.storage import Stored
 from lvnlp.pretraining.scores import Score
@@ -19,7 +19,6 @@ from lvnlp.pretraining.train import Settings
 from lvnlp.version import __version__
 
 CARD = "model_card.md"
-CHECKSUMS = "SHA256SUMS"
 
 
 def write_pipeline(

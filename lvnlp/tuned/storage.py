@@ -27,6 +27,7 @@ VERSION: Final = 1
 
 ABOUT: Final = "model.json"
 NUMBERS: Final = "weights.npz"
+LAYERS: Final = "layers.onnx"
 SUMS: Final = "SHA256SUMS"
 
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -35,7 +36,8 @@ Arrays = Mapping[str, NDArray[np.generic]]
 @cache
 def encoder_sum() -> str:
     """The checksum of the encoder that models are trained on, the bundled one."""
-    return _sum((model_folder() / COMPONENT / NUMBERS).read_bytes())
+    folder = model_folder() / COMPONENT
+    return _sum((folder / NUMBERS).read_bytes() + (folder / LAYERS).read_bytes())
 
 
 def _sum(data: bytes) -> str:

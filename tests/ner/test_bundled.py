@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
 
 import lvnlp.components  # noqa: F401  # registers the factories
+from lvnlp.errors import BackendError
 from lvnlp.ner.backends import backend
-from lvnlp.ner.bundled import model_folder
+from lvnlp.ner.bundled import check, model_folder
 from lvnlp.ner.component import SPANS
 
 TEXT = "5月7日，江东省柳川市委书记覃卓然在市人民医院会见北京大学教授约翰·米勒一行。"
@@ -47,6 +50,19 @@ def test_checksums_hold() -> None:
         if path.is_file() and path.name != "SHA256SUMS"
     }
     assert files == listed
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "press"
+    shutil.copytree(model_folder(), folder)
+    check(folder)
+    layers = folder / "lvnlp_ner" / "layers.onnx"
+    layers.write_bytes(layers.read_bytes()[:-1] + b"\0")
+    with pytest.raises(BackendError, match=r"layers\.onnx.* damaged"):
+        check(folder)
+    layers.unlink()
+    with pytest.raises(BackendError, match=r"layers\.onnx.* missing"):
+        check(folder)
 
 
 def test_it_is_small() -> None:
